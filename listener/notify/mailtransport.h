@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/error.h"
+
+#include <QFuture>
+#include <QString>
+#include <QStringList>
+
+namespace pennon {
+
+/// One mail to be handed over.
+struct Mail
+{
+    QString from;    ///< as given: "a@b" or "Name <a@b>"; unused by a sendmail command in superlance's form
+    QStringList to;  ///< as given, at least one
+    QString subject; ///< empty: no Subject header
+    QString body;    ///< lines separated by '\n'
+};
+
+/// Hands mails over, to a command or to a mail server. Mails given to one transport are handed over one after the other, in order.
+class MailTransport
+{
+public:
+    virtual ~MailTransport() = default;
+    /// Ends in a value once the mail was accepted, else in an error that says why not. Never blocks.
+    [[nodiscard]] virtual QFuture<Result<void>> send(const Mail &mail) = 0;
+    /// From now on an attempt, also one under way, ends within this time; used when the program has to end.
+    virtual void hurry(std::chrono::milliseconds within) = 0;
+};
+
+} // namespace pennon

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/backoff.h"
+
+#include <algorithm>
+
+namespace pennon {
+
+Backoff::Backoff(std::chrono::milliseconds first, std::chrono::milliseconds cap)
+    : m_first(first)
+    , m_cap(cap)
+    , m_next(first)
+{
+}
+
+std::chrono::milliseconds Backoff::next()
+{
+    const auto delay = m_next;
+    m_next = std::min(m_next * 2, m_cap);
+    return delay;
+}
+
+void Backoff::reset()
+{
+    m_next = m_first;
+}
+
+} // namespace pennon

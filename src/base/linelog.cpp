@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/linelog.h"
+
+#include <QCoreApplication>
+#include <QMetaObject>
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace pennon {
+
+namespace {
+
+constexpr qsizetype flushAbove = 16 * 1024;
+
+} // namespace
+
+DescriptorLog::DescriptorLog(int descriptor)
+    : m_descriptor(descriptor)
+{
+}
+
+DescriptorLog::~DescriptorLog()
+{
+    flush();
+}
+
+void DescriptorLog::line(QStringView text)
+{
+    m_pending += text.toUtf8();
+    m_pending += '\n';
+    if (!QCoreApplication::instance() || m_pending.size() > flushAbove) {
+        flush();
+    } else if (!m_scheduled) {
+        m_scheduled = true;
+        QMetaObject::invokeMethod(
+            &m_context,
+            [this] {
+                m_scheduled = false;
+                flush();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void DescriptorLog::flush()
+{
+    const char *at = m_pending.constData();
+    qsizetype left = m_pending.size();
+    while (left > 0) {
+        const ssize_t written = ::write(m_descriptor, at, static_cast<std::size_t>(left));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            break;
+        at += written;
+        left -= written;
+    }
+    m_pending.resize(0);
+}
+
+} // namespace pennon
