@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "supervisor/processinfo.h"
+#include "domain/processinfo.h"
 
 #include <QFuture>
 
