@@ -1,1 +1,152 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "commandline/commandline.h"
+
+#include "commandline/texts.h"
+#include "commandline/tool.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace pennon {
+
+namespace {
+
+/// What the overview says of a tool, and who reads its command line.
+struct Entry
+{
+    const char *name;
+    const char *purpose;
+    Invocation (*read)(const QStringList &arguments, const Environment &environment);
+};
+
+template <BatchKind kind>
+Invocation readBatchOf(const QStringList &arguments, const Environment &environment)
+{
+    return readBatch(kind, arguments, environment);
+}
+
+constexpr std::array entries = {
+    Entry{"httpok",
+          QT_TRANSLATE_NOOP("CommandLine", "restarts processes when a web page does not answer as it should"),
+          readHttpOk},
+    Entry{"crashmail", QT_TRANSLATE_NOOP("CommandLine", "mails when a process exits unexpectedly"),
+          readCrashMail},
+    Entry{"memmon", QT_TRANSLATE_NOOP("CommandLine", "restarts processes that use too much memory"),
+          readMemMon},
+    Entry{"crashmailbatch", QT_TRANSLATE_NOOP("CommandLine", "mails unexpected exits, collected"),
+          readBatchOf<BatchKind::CrashMailBatch>},
+    Entry{"fatalmailbatch", QT_TRANSLATE_NOOP("CommandLine", "mails failed starts, collected"),
+          readBatchOf<BatchKind::FatalMailBatch>},
+    Entry{"crashsms",
+          QT_TRANSLATE_NOOP("CommandLine", "mails unexpected exits in few words, for SMS gateways"),
+          readBatchOf<BatchKind::CrashSms>},
+};
+
+const Entry *entryNamed(const QString &name)
+{
+    const auto at = std::find_if(entries.begin(), entries.end(),
+                                 [&name](const Entry &entry) { return name == QLatin1String(entry.name); });
+    return at == entries.end() ? nullptr : &*at;
+}
+
+/// How many characters have to be put in, left out or exchanged to make one text of the other (Levenshtein).
+qsizetype distance(const QString &from, const QString &to)
+{
+    std::vector<qsizetype> row(static_cast<std::size_t>(to.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (const QChar c : from) {
+        qsizetype diagonal = row.front()++;
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            const bool same = c == to.at(static_cast<qsizetype>(i) - 1);
+            const qsizetype exchanged = diagonal + (same ? 0 : 1);
+            diagonal = row[i];
+            row[i] = std::min({exchanged, row[i] + 1, row[i - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// The tool that was most probably meant, or nothing.
+QString nearMiss(const QString &unknown)
+{
+    constexpr qsizetype atMost = 3;
+    const QString given = unknown.left(64).toLower();
+    QString best;
+    qsizetype bestDistance = atMost + 1;
+    for (const Entry &entry : entries) {
+        const QString name = QLatin1String(entry.name);
+        const qsizetype off = distance(given, name);
+        if (off < bestDistance && off * 2 < name.size()) {
+            best = name;
+            bestDistance = off;
+        }
+    }
+    return best;
+}
+
+QString toolNames()
+{
+    QStringList names;
+    for (const Entry &entry : entries)
+        names += QLatin1String(entry.name);
+    return names.join(QStringLiteral(", "));
+}
+
+QString overview(const QString &program)
+{
+    QString text = CommandLine::tr("Usage: %1 TOOL [options]").arg(program) + QStringLiteral("\n\n") +
+                   CommandLine::tr("Event listeners of supervisord, in one program. TOOL is one of:") + u'\n';
+    for (const Entry &entry : entries) {
+        text += QStringLiteral("  ") + QLatin1String(entry.name) + QStringLiteral("\n        ") +
+                CommandLine::tr(entry.purpose) + u'\n';
+    }
+    return text + u'\n' +
+           CommandLine::tr("A link to this program that has the name of a tool is that tool.\n"
+                           "Each of them explains its options with --help: %1 memmon --help")
+               .arg(program) +
+           u'\n';
+}
+
+Invocation unknownTool(const QString &program, const QString &sentence)
+{
+    constexpr int usageError = 64; // EX_USAGE of sysexits.h
+    const QString list = CommandLine::tr("Needed is one of: %1. More: %2 --help").arg(toolNames(), program);
+    return {
+        {}, std::nullopt, {}, program + QStringLiteral(": ") + sentence + u'\n' + list + u'\n', usageError};
+}
+
+} // namespace
+
+QStringList utf8Arguments(int count, const char *const *values)
+{
+    QStringList arguments;
+    arguments.reserve(count);
+    for (int i = 0; i < count; ++i)
+        arguments += QString::fromUtf8(values[i]);
+    return arguments;
+}
+
+Invocation parseCommandLine(const QStringList &arguments, const Environment &environment)
+{
+    const QString fileName = arguments.value(0).section(u'/', -1);
+    if (const Entry *entry = entryNamed(fileName))
+        return entry->read(arguments.sliced(1), environment);
+
+    const QString program = fileName.isEmpty() ? QStringLiteral("pennon-listener") : fileName;
+    if (arguments.size() < 2)
+        return unknownTool(program, CommandLine::tr("no tool was named"));
+    const QString &tool = arguments.at(1);
+    if (const Entry *entry = entryNamed(tool))
+        return entry->read(arguments.sliced(2), environment);
+    if (tool == QStringLiteral("--help") || tool == QStringLiteral("-h"))
+        return {{}, std::nullopt, overview(program), {}, 0};
+    if (tool == QStringLiteral("--version"))
+        return {{}, std::nullopt, versionText(program), {}, 0};
+    QString sentence = CommandLine::tr("there is no tool %1").arg(tool);
+    if (const QString meant = nearMiss(tool); !meant.isEmpty())
+        sentence += CommandLine::tr("; did you mean %1?").arg(meant);
+    return unknownTool(program, sentence);
+}
+
+} // namespace pennon

@@ -6,16 +6,15 @@
 namespace pennon {
 
 Backoff::Backoff(std::chrono::milliseconds first, std::chrono::milliseconds cap)
-    : m_first(first)
+    : m_first(std::min(first, cap))
     , m_cap(cap)
-    , m_next(first)
-{
-}
+    , m_next(m_first)
+{}
 
 std::chrono::milliseconds Backoff::next()
 {
     const auto delay = m_next;
-    m_next = std::min(m_next * 2, m_cap);
+    m_next = m_next > m_cap / 2 ? m_cap : m_next * 2;
     return delay;
 }
 

@@ -16,37 +16,40 @@ struct Suffix
 };
 
 constexpr qint64 kib = 1024;
-constexpr std::array sizeSuffixes = {Suffix{u"KB", kib}, Suffix{u"MB", kib * kib}, Suffix{u"GB", kib *kib *kib}};
-constexpr std::array timeSuffixes = {Suffix{u"s", 1}, Suffix{u"m", 60}, Suffix{u"h", 3600}, Suffix{u"d", 86400}};
+constexpr std::array sizeSuffixes = {Suffix{u"KB", kib}, Suffix{u"MB", kib *kib},
+                                     Suffix{u"GB", kib *kib *kib}};
+constexpr std::array timeSuffixes = {Suffix{u"s", 1}, Suffix{u"m", 60}, Suffix{u"h", 3600},
+                                     Suffix{u"d", 86400}};
 
-/// An optional sign and ASCII digits; std::nullopt-like failure by message, since Qt would accept more.
+/// An optional sign and ASCII digits, blanks around them; nothing else that Qt would accept.
 Result<qint64> parseInteger(QStringView text)
 {
+    text = text.trimmed();
     const bool negative = text.startsWith(u'-');
     if (negative || text.startsWith(u'+'))
         text = text.sliced(1);
-    const bool digits = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return c >= u'0' && c <= u'9';
-    });
+    const bool digits = !text.isEmpty() &&
+                        std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!digits)
         return failure(ErrorCode::InvalidInput, QStringLiteral("not a whole number"));
     qint64 value = 0;
     for (const QChar c : text) {
-        if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, c.unicode() - u'0', &value))
+        // Towards the sign from the start: the smallest number has no positive counterpart.
+        const int digit = negative ? u'0' - c.unicode() : c.unicode() - u'0';
+        if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, digit, &value))
             return failure(ErrorCode::InvalidInput, QStringLiteral("too large a number"));
     }
-    return negative ? -value : value;
+    return value;
 }
 
 template <std::size_t N>
 Result<qint64> parseScaled(QStringView text, const std::array<Suffix, N> &suffixes)
 {
-    text = text.trimmed();
     qint64 factor = 1;
     for (const Suffix &suffix : suffixes) {
         if (text.endsWith(suffix.text, Qt::CaseInsensitive)) {
             factor = suffix.factor;
-            text = text.chopped(suffix.text.size()).trimmed();
+            text = text.chopped(suffix.text.size());
             break;
         }
     }

@@ -17,8 +17,7 @@ constexpr qsizetype flushAbove = 16 * 1024;
 
 DescriptorLog::DescriptorLog(int descriptor)
     : m_descriptor(descriptor)
-{
-}
+{}
 
 DescriptorLog::~DescriptorLog()
 {

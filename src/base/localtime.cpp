@@ -66,8 +66,8 @@ QString mailDate(Clock::WallTime time)
     const long distance = minutes < 0 ? -minutes : minutes;
     std::array<char, 80> text{};
     std::snprintf(text.data(), text.size(), "%s, %02d %s %d %02d:%02d:%02d %c%02ld%02ld", dayName(parts),
-                  parts.tm_mday, monthName(parts), parts.tm_year + 1900, parts.tm_hour, parts.tm_min, parts.tm_sec,
-                  minutes < 0 ? '-' : '+', distance / 60, distance % 60);
+                  parts.tm_mday, monthName(parts), parts.tm_year + 1900, parts.tm_hour, parts.tm_min,
+                  parts.tm_sec, minutes < 0 ? '-' : '+', distance / 60, distance % 60);
     return QString::fromLatin1(text.data());
 }
 

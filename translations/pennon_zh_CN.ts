@@ -1,0 +1,424 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Event listener of supervisord that mails unexpected exits, collected into one mail per interval.</source>
+        <translation>supervisord 的事件监听器：汇总进程的意外退出，每个周期发送一封邮件。</translation>
+    </message>
+    <message>
+        <source>Event listener of supervisord that mails failed starts, collected into one mail per interval.</source>
+        <translation>supervisord 的事件监听器：汇总启动失败的进程，每个周期发送一封邮件。</translation>
+    </message>
+    <message>
+        <source>Event listener of supervisord that mails unexpected exits in few words, for a mail-to-SMS gateway.</source>
+        <translation>supervisord 的事件监听器：用简短文字邮寄进程的意外退出，适用于邮件转短信网关。</translation>
+    </message>
+    <message>
+        <source>Recipients, separated by commas; needed.</source>
+        <translation>收件人，以逗号分隔；必填。</translation>
+    </message>
+    <message>
+        <source>Sender; needed.</source>
+        <translation>发件人；必填。</translation>
+    </message>
+    <message>
+        <source>How often a mail is sent (default: 1.0).</source>
+        <translation>每隔多少分钟发送一封邮件（默认：1.0）。</translation>
+    </message>
+    <message>
+        <source>Subject; if empty the mail has none.</source>
+        <translation>邮件主题；为空则邮件没有主题。</translation>
+    </message>
+    <message>
+        <source>Event that is the clock (default: TICK_60).</source>
+        <translation>用作时钟的事件（默认：TICK_60）。</translation>
+    </message>
+    <message>
+        <source>Mail server (default: localhost, port 25); smtps://HOST[:PORT] for TLS from the start.</source>
+        <translation>邮件服务器（默认：localhost，端口 25）；smtps://HOST[:PORT] 表示从一开始就使用 TLS。</translation>
+    </message>
+    <message>
+        <source>Log in to the mail server under this name.</source>
+        <translation>用此用户名登录邮件服务器。</translation>
+    </message>
+    <message>
+        <source>Its password. Every user of the machine can see it here: better --password-file.</source>
+        <translation>该用户的密码。写在这里，本机所有用户都能看到：建议改用 --password-file。</translation>
+    </message>
+    <message>
+        <source>Demand STARTTLS from the mail server.</source>
+        <translation>要求邮件服务器使用 STARTTLS。</translation>
+    </message>
+    <message>
+        <source>Send mail by this shell command instead of a mail server.</source>
+        <translation>不用邮件服务器，而用此 shell 命令发送邮件。</translation>
+    </message>
+    <message>
+        <source>restarts processes when a web page does not answer as it should</source>
+        <translation>网页响应不正常时重启进程</translation>
+    </message>
+    <message>
+        <source>mails when a process exits unexpectedly</source>
+        <translation>进程意外退出时发送邮件</translation>
+    </message>
+    <message>
+        <source>restarts processes that use too much memory</source>
+        <translation>重启占用内存过多的进程</translation>
+    </message>
+    <message>
+        <source>mails unexpected exits, collected</source>
+        <translation>汇总意外退出并发送邮件</translation>
+    </message>
+    <message>
+        <source>mails failed starts, collected</source>
+        <translation>汇总启动失败并发送邮件</translation>
+    </message>
+    <message>
+        <source>mails unexpected exits in few words, for SMS gateways</source>
+        <translation>用简短文字邮寄意外退出，适用于短信网关</translation>
+    </message>
+    <message>
+        <source>Usage: %1 TOOL [options]</source>
+        <translation>用法：%1 工具 [选项]</translation>
+    </message>
+    <message>
+        <source>Event listeners of supervisord, in one program. TOOL is one of:</source>
+        <translation>supervisord 的多种事件监听器，合为一个程序。“工具”为以下之一：</translation>
+    </message>
+    <message>
+        <source>A link to this program that has the name of a tool is that tool.
+Each of them explains its options with --help: %1 memmon --help</source>
+        <translation>以某个工具命名的、指向本程序的链接就是该工具。
+每个工具都用 --help 说明自己的选项：%1 memmon --help</translation>
+    </message>
+    <message>
+        <source>Needed is one of: %1. More: %2 --help</source>
+        <translation>需要以下之一：%1。更多信息：%2 --help</translation>
+    </message>
+    <message>
+        <source>no tool was named</source>
+        <translation>没有指定工具</translation>
+    </message>
+    <message>
+        <source>there is no tool %1</source>
+        <translation>没有名为 %1 的工具</translation>
+    </message>
+    <message>
+        <source>; did you mean %1?</source>
+        <translation>；是否想输入 %1？</translation>
+    </message>
+    <message>
+        <source>Mail for this process only (NAME or GROUP:NAME); may be repeated.</source>
+        <translation>只为此进程发送邮件（NAME 或 GROUP:NAME）；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Mail for every process; overrides -p.</source>
+        <translation>为所有进程发送邮件；优先于 -p。</translation>
+    </message>
+    <message>
+        <source>Text at the start of each subject.</source>
+        <translation>加在每个邮件主题开头的文字。</translation>
+    </message>
+    <message>
+        <source>Event listener of supervisord that mails when a process exits unexpectedly.</source>
+        <translation>supervisord 的事件监听器：进程意外退出时发送邮件。</translation>
+    </message>
+    <message>
+        <source>SUPERVISOR_SERVER_URL is &quot;%1&quot;; needed is unix:///PATH or http://HOST:PORT, as supervisord sets it for its event listeners</source>
+        <translation>SUPERVISOR_SERVER_URL 为“%1”；应为 unix:///PATH 或 http://HOST:PORT，即 supervisord 为其事件监听器设置的形式</translation>
+    </message>
+    <message>
+        <source>Restart this process (NAME or GROUP:NAME); may be repeated.</source>
+        <translation>重启此进程（NAME 或 GROUP:NAME）；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Restart every running process; overrides -p.</source>
+        <translation>重启所有正在运行的进程；优先于 -p。</translation>
+    </message>
+    <message>
+        <source>Status that is expected (default: 200); may be repeated.</source>
+        <translation>期望的状态码（默认：200）；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Text that the page has to contain.</source>
+        <translation>网页内容必须包含的文字。</translation>
+    </message>
+    <message>
+        <source>How long an answer may take (default: 10).</source>
+        <translation>等待响应的最长秒数（默认：10）。</translation>
+    </message>
+    <message>
+        <source>Always check (default).</source>
+        <translation>总是检查（默认）。</translation>
+    </message>
+    <message>
+        <source>Check only while a selected process is running.</source>
+        <translation>仅当有选定的进程在运行时才检查。</translation>
+    </message>
+    <message>
+        <source>Write a core of each process there before its restart.</source>
+        <translation>重启每个进程之前，将其核心转储写入此目录。</translation>
+    </message>
+    <message>
+        <source>Command that writes it (default: /usr/bin/gcore -o).</source>
+        <translation>生成核心转储的命令（默认：/usr/bin/gcore -o）。</translation>
+    </message>
+    <message>
+        <source>Name of this listener in the subjects of its mail.</source>
+        <translation>此监听器在邮件主题中的名称。</translation>
+    </message>
+    <message>
+        <source>Read no more of a page than this: 64KB, 10MB.</source>
+        <translation>最多读取网页的这么多内容：64KB、10MB。</translation>
+    </message>
+    <message>
+        <source>Act only after N failed checks in a row.</source>
+        <translation>连续 N 次检查失败后才采取行动。</translation>
+    </message>
+    <message>
+        <source>Leave a process alone that started less than TIME ago: 30, 5m.</source>
+        <translation>不处理启动时间不足 TIME 的进程：30、5m。</translation>
+    </message>
+    <message>
+        <source>Event listener of supervisord that restarts processes when a web page does not answer as it should.</source>
+        <translation>supervisord 的事件监听器：网页响应不正常时重启进程。</translation>
+    </message>
+    <message>
+        <source>exactly one URL is needed after the options, not %1</source>
+        <translation>选项之后应恰好有一个 URL，而不是 %1 个</translation>
+    </message>
+    <message>
+        <source>--smtp-user needs a password: --password-file FILE, or %1 in the environment</source>
+        <translation>--smtp-user 需要密码：请使用 --password-file FILE，或设置环境变量 %1</translation>
+    </message>
+    <message>
+        <source>smtps:// is TLS from the start, so STARTTLS cannot be asked for as well</source>
+        <translation>smtps:// 从一开始就使用 TLS，因此不能再要求 STARTTLS</translation>
+    </message>
+    <message>
+        <source>Mail to this address; without it nothing is mailed.</source>
+        <translation>将邮件发送到此地址；不指定则不发送邮件。</translation>
+    </message>
+    <message>
+        <source>Shell command that takes a mail with its headers on standard input (default: /usr/sbin/sendmail -t -i).</source>
+        <translation>从标准输入读取带邮件头的邮件的 shell 命令（默认：/usr/sbin/sendmail -t -i）。</translation>
+    </message>
+    <message>
+        <source>Send mail by this mail server instead of a command; smtps://HOST[:PORT] for TLS from the start.</source>
+        <translation>不用命令，而用此邮件服务器发送邮件；smtps://HOST[:PORT] 表示从一开始就使用 TLS。</translation>
+    </message>
+    <message>
+        <source>Sender of the mail; needed with --smtp-host.</source>
+        <translation>邮件的发件人；使用 --smtp-host 时必填。</translation>
+    </message>
+    <message>
+        <source>Password for the mail server: the first line of FILE (without this, that of PENNON_SMTP_PASSWORD).</source>
+        <translation>邮件服务器的密码：FILE 的第一行（不指定则取环境变量 PENNON_SMTP_PASSWORD）。</translation>
+    </message>
+    <message>
+        <source>Accept trusted certificates only.</source>
+        <translation>只接受受信任的证书。</translation>
+    </message>
+    <message>
+        <source>Trust the authorities in this PEM file only; implies --verify-tls.</source>
+        <translation>只信任此 PEM 文件中的证书颁发机构；隐含 --verify-tls。</translation>
+    </message>
+    <message>
+        <source>Say what would be done; restart and mail nothing.</source>
+        <translation>只说明会做什么；不重启进程，也不发送邮件。</translation>
+    </message>
+    <message>
+        <source>%1 needs a mail server: --smtp-host HOST</source>
+        <translation>%1 需要邮件服务器：--smtp-host HOST</translation>
+    </message>
+    <message>
+        <source>--smtp-host needs a sender: --smtp-from ADDRESS</source>
+        <translation>--smtp-host 需要发件人：--smtp-from ADDRESS</translation>
+    </message>
+    <message>
+        <source>--password-file needs a name to log in with: --smtp-user NAME</source>
+        <translation>--password-file 需要登录用户名：--smtp-user NAME</translation>
+    </message>
+    <message>
+        <source>--verify-tls needs an encrypted connection: --smtp-tls or smtps://HOST</source>
+        <translation>--verify-tls 需要加密连接：--smtp-tls 或 smtps://HOST</translation>
+    </message>
+    <message>
+        <source>--sendmail uses no mail server, so --password-file, --verify-tls and --ca-file mean nothing</source>
+        <translation>--sendmail 不使用邮件服务器，因此 --password-file、--verify-tls 和 --ca-file 没有意义</translation>
+    </message>
+    <message>
+        <source>--password-file needs a name to log in with: --userName NAME</source>
+        <translation>--password-file 需要登录用户名：--userName NAME</translation>
+    </message>
+    <message>
+        <source>--verify-tls needs an encrypted connection: --tls or -H smtps://HOST</source>
+        <translation>--verify-tls 需要加密连接：--tls 或 -H smtps://HOST</translation>
+    </message>
+    <message>
+        <source>Limit for a process (NAME or GROUP:NAME): webapp=200MB; may be repeated.</source>
+        <translation>单个进程的上限（NAME 或 GROUP:NAME）：webapp=200MB；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Limit for each process of a group; may be repeated.</source>
+        <translation>组内每个进程的上限；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Limit for every process: a number of bytes, or with KB, MB or GB.</source>
+        <translation>所有进程的上限：字节数，或带 KB、MB、GB 后缀。</translation>
+    </message>
+    <message>
+        <source>Count a process together with all its descendants.</source>
+        <translation>将进程与其所有后代进程一并计算。</translation>
+    </message>
+    <message>
+        <source>Mail a restart only if the process had been up for at most TIME: 90, 5m, 12h, 1d.</source>
+        <translation>仅当进程运行时间不超过 TIME 时才为重启发送邮件：90、5m、12h、1d。</translation>
+    </message>
+    <message>
+        <source>Event listener of supervisord that restarts processes which use too much memory.</source>
+        <translation>supervisord 的事件监听器：重启占用内存过多的进程。</translation>
+    </message>
+    <message>
+        <source>options are needed, for example: -a 500MB</source>
+        <translation>需要指定选项，例如：-a 500MB</translation>
+    </message>
+    <message>
+        <source>there is no option %1</source>
+        <translation>没有选项 %1</translation>
+    </message>
+    <message>
+        <source>the option %1 takes no value</source>
+        <translation>选项 %1 不接受值</translation>
+    </message>
+    <message>
+        <source>the option %1 is ambiguous: %2</source>
+        <translation>选项 %1 有歧义：%2</translation>
+    </message>
+    <message>
+        <source>the option %1 needs a value</source>
+        <translation>选项 %1 需要一个值</translation>
+    </message>
+    <message>
+        <source>Show this help and exit.</source>
+        <translation>显示此帮助并退出。</translation>
+    </message>
+    <message>
+        <source>Show the version and exit.</source>
+        <translation>显示版本并退出。</translation>
+    </message>
+    <message>
+        <source>the password file %1 is a folder</source>
+        <translation>密码文件 %1 是一个目录</translation>
+    </message>
+    <message>
+        <source>the password file %1 cannot be read: %2</source>
+        <translation>无法读取密码文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>the password file %1 is not UTF-8 text</source>
+        <translation>密码文件 %1 不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>the password file %1 is empty; its first line has to be the password</source>
+        <translation>密码文件 %1 为空；其第一行必须是密码</translation>
+    </message>
+    <message>
+        <source>every user can read the password file %1; run: chmod o-rwx %1</source>
+        <translation>所有用户都能读取密码文件 %1；请运行：chmod o-rwx %1</translation>
+    </message>
+    <message>
+        <source>the CA file %1 is a folder</source>
+        <translation>CA 文件 %1 是一个目录</translation>
+    </message>
+    <message>
+        <source>the CA file %1 cannot be read: %2</source>
+        <translation>无法读取 CA 文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>Usage: %1 %2</source>
+        <translation>用法：%1 %2</translation>
+    </message>
+    <message>
+        <source>Options, as superlance has them:</source>
+        <translation>与 superlance 相同的选项：</translation>
+    </message>
+    <message>
+        <source>Options of Pennon, never to be shortened:</source>
+        <translation>Pennon 自有的选项（不可缩写）：</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used for %2: %3</source>
+        <translation>%1 不能用作 %2 的值：%3</translation>
+    </message>
+    <message>
+        <source>a status is a whole number such as 200</source>
+        <translation>状态码应为整数，例如 200</translation>
+    </message>
+    <message>
+        <source>needed is a whole number, 1 or more</source>
+        <translation>应为不小于 1 的整数</translation>
+    </message>
+    <message>
+        <source>needed is a whole number of seconds, 1 or more</source>
+        <translation>应为不小于 1 的整数秒</translation>
+    </message>
+    <message>
+        <source>a size is a whole number of bytes below 2^63, with KB, MB or GB if you like: 200MB</source>
+        <translation>大小应为小于 2^63 字节的整数，可带 KB、MB 或 GB：200MB</translation>
+    </message>
+    <message>
+        <source>a time is a whole number of seconds below 2^63, with s, m, h or d if you like: 12h</source>
+        <translation>时间应为小于 2^63 秒的整数，可带 s、m、h 或 d：12h</translation>
+    </message>
+    <message>
+        <source>needed is a size above 0</source>
+        <translation>大小应大于 0</translation>
+    </message>
+    <message>
+        <source>needed is a time of 0 or more</source>
+        <translation>时间不能为负</translation>
+    </message>
+    <message>
+        <source>needed is NAME=SIZE with one equals sign: webapp=200MB</source>
+        <translation>应为只含一个等号的 NAME=SIZE：webapp=200MB</translation>
+    </message>
+    <message>
+        <source>needed is a number of minutes such as 1 or 0.5</source>
+        <translation>应为分钟数，例如 1 或 0.5</translation>
+    </message>
+    <message>
+        <source>%1 is not the name of a tick event: TICK_ and a number of seconds, of which supervisord knows TICK_5, TICK_60 and TICK_3600</source>
+        <translation>%1 不是时钟事件的名称：应为 TICK_ 加秒数；supervisord 有 TICK_5、TICK_60 和 TICK_3600</translation>
+    </message>
+    <message>
+        <source>needed is a mail server as HOST or HOST:PORT: smtp.example.com:587</source>
+        <translation>邮件服务器应为 HOST 或 HOST:PORT：smtp.example.com:587</translation>
+    </message>
+    <message>
+        <source>the port of a mail server is a number from 1 to 65535</source>
+        <translation>邮件服务器的端口应为 1 到 65535 之间的数字</translation>
+    </message>
+    <message>
+        <source>the URL %1 names no host; a whole one is http://localhost:8080/health</source>
+        <translation>URL %1 没有主机名；完整的例子：http://localhost:8080/health</translation>
+    </message>
+    <message>
+        <source>the URL %1 does not start with http:// or https://; did you mean http://%1?</source>
+        <translation>URL %1 不以 http:// 或 https:// 开头；是否想输入 http://%1？</translation>
+    </message>
+    <message>
+        <source>the URL %1 is neither http:// nor https://; httpok checks only these, for example http://localhost:8080/health</source>
+        <translation>URL %1 既不是 http:// 也不是 https://；httpok 只检查这两种，例如 http://localhost:8080/health</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::EventChannel</name>
+    <message>
+        <source>cannot read events from standard input: %1</source>
+        <translation>无法从标准输入读取事件：%1</translation>
+    </message>
+</context>
+</TS>
