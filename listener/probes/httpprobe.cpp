@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/httpprobe.h"
 
+#include <QFutureWatcher>
 #include <QPromise>
 #include <QTimer>
 
@@ -28,6 +29,7 @@ public:
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] { attempt(); });
+        connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] { attemptEnded(); });
     }
     HttpCheck(const HttpCheck &) = delete;
     HttpCheck &operator=(const HttpCheck &) = delete;
@@ -47,13 +49,15 @@ public:
     }
 
 private:
-    void attempt()
+    void attempt() { m_watcher.setFuture(m_transport.send(m_request)); }
+
+    void attemptEnded()
     {
-        m_transport.send(m_request)
-            .then(this, [this](const Result<HttpResponse> &result) { answered(result); })
-            .onCanceled(this, [this] {
-                finish(failure(ErrorCode::Cancelled, QStringLiteral("the request was given up")));
-            });
+        const QFuture<Result<HttpResponse>> future = m_watcher.future();
+        if (future.resultCount() > 0)
+            answered(future.result());
+        else
+            finish(failure(ErrorCode::Cancelled, QStringLiteral("the request was given up")));
     }
 
     void answered(const Result<HttpResponse> &result)
@@ -94,6 +98,8 @@ private:
     bool m_done = false;
     QPromise<Result<HttpResponse>> m_promise;
     QTimer m_timer;
+    /// Not QFuture::then() with a context: in Qt 6.4 that asserts that the context still lives.
+    QFutureWatcher<Result<HttpResponse>> m_watcher;
 };
 
 /// Where in a URL the path begins.

@@ -28,7 +28,7 @@ MemoryReadings select(const std::vector<ProcessEntry> &table, const std::vector<
     return readings;
 }
 
-/// One run of ps. Ends by itself, once; its destruction ends the child.
+/// One run of ps. Answers once and goes when the child has ended; its destruction ends the child.
 class PsRun final : public QObject
 {
 public:
@@ -40,14 +40,19 @@ public:
         m_promise.start();
         m_process.setStandardInputFile(QProcess::nullDevice());
         m_timer.setSingleShot(true);
-        connect(&m_process, &QProcess::finished, this,
-                [this](int code, QProcess::ExitStatus how) { ended(code, how); });
+        connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus how) {
+            ended(code, how);
+            deleteLater();
+        });
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-            if (error == QProcess::FailedToStart)
-                fail(ErrorCode::NotFound, m_process.errorString());
+            if (error != QProcess::FailedToStart)
+                return;
+            fail(ErrorCode::NotFound, m_process.errorString());
+            deleteLater();
         });
         connect(&m_timer, &QTimer::timeout, this, [this] {
             fail(ErrorCode::TimedOut, QStringLiteral("no end after %1 ms").arg(m_timer.interval()));
+            m_process.kill();
         });
     }
     PsRun(const PsRun &) = delete;
@@ -61,6 +66,8 @@ public:
         if (!m_done)
             finish(failure(ErrorCode::Cancelled, QStringLiteral("the measurement was given up")));
         m_process.kill();
+        m_process.waitForFinished(
+            1000); // nothing survives this signal: only until the kernel has let go of it
     }
 
     QFuture<Result<MemoryReadings>> start(const QString &program, std::chrono::milliseconds deadline)
@@ -75,6 +82,8 @@ public:
 private:
     void ended(int code, QProcess::ExitStatus how)
     {
+        if (m_done)
+            return;
         if (how != QProcess::NormalExit || code != 0) {
             const QString words = QString::fromLocal8Bit(m_process.readAllStandardError()).simplified();
             fail(ErrorCode::System, QStringLiteral("exit status %1 %2").arg(code).arg(words).trimmed());
@@ -101,7 +110,6 @@ private:
         m_timer.stop();
         m_promise.addResult(std::move(result));
         m_promise.finish();
-        deleteLater();
     }
 
     std::vector<qint64> m_pids;
