@@ -1,1 +1,147 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "notify/mailtext.h"
+
+#include "base/localtime.h"
+#include "notify/mimecoding.h"
+
+namespace pennon {
+
+namespace {
+
+/// A mailbox taken apart: "Name <a@b>" or "a@b (Name)".
+struct Mailbox
+{
+    QString name;
+    QString address;
+};
+
+QString withoutLineBreaks(QString text)
+{
+    for (QChar &character : text) {
+        if (character == u'\r' || character == u'\n' || character.isNull())
+            character = u' ';
+    }
+    return text;
+}
+
+Mailbox parseMailbox(QStringView text)
+{
+    QString plain; // what stands outside of quotes, comments and angle brackets
+    QString quoted;
+    QString comment;
+    QString angled;
+    bool inQuotes = false;
+    bool inAngle = false;
+    int depth = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar character = text.at(i);
+        const bool escaped = character == u'\\' && (inQuotes || depth > 0) && i + 1 < text.size();
+        QString &target = inAngle ? angled : depth > 0 ? comment : inQuotes ? quoted : plain;
+        if (escaped) {
+            if (inAngle)
+                target += character;
+            target += text.at(++i);
+        } else if (character == u'"' && depth == 0) {
+            inQuotes = !inQuotes;
+            if (inAngle)
+                target += character; // a quoted local part keeps its quotes
+        } else if (inQuotes) {
+            target += character;
+        } else if (character == u'(' && !inAngle) {
+            if (depth++ > 0)
+                comment += character;
+        } else if (character == u')' && depth > 0) {
+            if (--depth > 0)
+                comment += character;
+        } else if (character == u'<' && depth == 0) {
+            inAngle = true;
+        } else if (character == u'>' && inAngle) {
+            inAngle = false;
+        } else {
+            target += character;
+        }
+    }
+    plain = plain.simplified();
+    if (!angled.isEmpty() || text.contains(u'<')) {
+        QString name = quoted;
+        if (!plain.isEmpty())
+            name += (name.isEmpty() ? QLatin1String("") : QLatin1String(" ")) + plain;
+        return {name, angled.trimmed()};
+    }
+    // No angle brackets: the whole is the address; what was quoted is its local part.
+    if (!quoted.isEmpty())
+        return {comment, u'"' + quoted + u'"' + plain.remove(u' ')};
+    return {comment, plain.remove(u' ')};
+}
+
+/// "Name <a@b>" as given where it is ASCII; otherwise the name is encoded.
+QByteArray encodedMailbox(const QString &given, qsizetype column)
+{
+    const QString text = withoutLineBreaks(given).trimmed();
+    if (isPrintableAscii(text))
+        return text.toLatin1();
+    const Mailbox mailbox = parseMailbox(text);
+    if (mailbox.name.isEmpty())
+        return mailbox.address.toUtf8();
+    return encodedWords(mailbox.name, column) + " <" + mailbox.address.toUtf8() + ">";
+}
+
+QByteArray addressHeader(const QByteArray &name, const QStringList &mailboxes)
+{
+    constexpr qsizetype preferredWidth = 78;
+    QByteArray header = name + ": ";
+    qsizetype column = header.size();
+    bool first = true;
+    for (const QString &given : mailboxes) {
+        QByteArray mailbox = encodedMailbox(given, first ? column : 1);
+        if (!first && column + 2 + mailbox.size() > preferredWidth) {
+            header += ",\r\n ";
+            column = 1;
+        } else if (!first) {
+            header += ", ";
+            column += 2;
+            if (mailbox.startsWith("=?"))
+                mailbox = encodedMailbox(given, column);
+        }
+        header += mailbox;
+        const qsizetype lineBreak = mailbox.lastIndexOf('\n');
+        column = lineBreak < 0 ? column + mailbox.size() : mailbox.size() - lineBreak - 1;
+        first = false;
+    }
+    return header + "\r\n";
+}
+
+} // namespace
+
+QByteArray superlanceText(const Mail &mail)
+{
+    const QString head = QStringLiteral("To: ") + withoutLineBreaks(mail.to.join(QLatin1String(", "))) +
+                         QStringLiteral("\nSubject: ") + withoutLineBreaks(mail.subject);
+    return head.toUtf8() + "\n\n" + mail.body.toUtf8();
+}
+
+QByteArray mimeMessage(const Mail &mail, Clock::WallTime date, const QString &messageId)
+{
+    const EncodedBody body = encodedBody(mail.body);
+    QByteArray message;
+    message.reserve(body.content.size() + 1024);
+    message += addressHeader("From", {mail.from});
+    message += addressHeader("To", mail.to);
+    if (!mail.subject.isEmpty())
+        message += unstructuredHeader("Subject", withoutLineBreaks(mail.subject));
+    message += "Date: " + mailDate(date).toLatin1() + "\r\n";
+    message += "Message-ID: <" + withoutLineBreaks(messageId).toUtf8() + ">\r\n";
+    message += "Auto-Submitted: auto-generated\r\n"; // RFC 3834: no vacation replies, please
+    message += "MIME-Version: 1.0\r\n";
+    message += "Content-Type: text/plain; charset=" + body.charset + "\r\n";
+    message += "Content-Transfer-Encoding: " + body.encoding + "\r\n\r\n";
+    message += body.content;
+    return message;
+}
+
+QString bareAddress(QStringView mailbox)
+{
+    return parseMailbox(withoutLineBreaks(mailbox.toString())).address;
+}
+
+} // namespace pennon

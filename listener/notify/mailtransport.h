@@ -19,7 +19,8 @@ struct Mail
     QString body;    ///< lines separated by '\n'
 };
 
-/// Hands mails over, to a command or to a mail server. Mails given to one transport are handed over one after the other, in order.
+/// Hands mails over, to a command or to a mail server. Mails given to one transport are handed over one after
+/// the other, in order.
 class MailTransport
 {
 public:
