@@ -1,1 +1,270 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "supervisor/supervisorclient.h"
+
+#include "supervisor/processanswers.h"
+#include "supervisor/xmlrpc.h"
+
+#include <QCoroFuture>
+#include <QCoroTask>
+#include <QPromise>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+constexpr std::chrono::seconds readDeadline{60};
+constexpr std::chrono::hours changeDeadline{24};
+constexpr qint64 maxAnswer = 64 * 1024 * 1024;
+
+Result<void> decodeNothing(QByteArrayView body)
+{
+    return decodeResponse(body).map([](const XmlRpcValue &) {});
+}
+
+Result<int> decodeState(QByteArrayView body)
+{
+    const Result<XmlRpcValue> value = decodeResponse(body);
+    if (!value)
+        return tl::unexpected(value.error());
+    const XmlRpcValue *const code = value->member(u"statecode");
+    const auto *const number = code ? std::get_if<qint64>(&code->value) : nullptr;
+    if (!number || *number < std::numeric_limits<int>::min() || *number > std::numeric_limits<int>::max()) {
+        return tl::unexpected(Error{ErrorCode::Protocol,
+                                    QStringLiteral("supervisord's answer cannot be understood: it has no usable statecode"),
+                                    QStringLiteral("statecode"), 0});
+    }
+    return static_cast<int>(*number);
+}
+
+/// What one call asks, and how its answer is to be read.
+template <typename T>
+struct Question
+{
+    QByteArray method;
+    HttpRequest request;
+    Result<T> (*decode)(QByteArrayView body);
+    int doneByFirstAttempt = 0; ///< the fault that means success if the call was repeated; 0: none
+};
+
+bool isWorthRepeating(const Error &error)
+{
+    return error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::ConnectionRefused;
+}
+
+/// Why a complete HTTP response is no answer to a call.
+std::optional<Error> refusal(const HttpResponse &response, const QByteArray &method, const QString &server)
+{
+    if (response.status == 401) {
+        return Error{ErrorCode::Unauthorized,
+                     QStringLiteral("supervisord at %1 wants a password (HTTP 401): SUPERVISOR_USERNAME and SUPERVISOR_PASSWORD in "
+                                    "environment= of the listener's section are missing or wrong")
+                         .arg(server),
+                     {}, response.status};
+    }
+    if (response.status != 200) {
+        return Error{ErrorCode::HttpStatus,
+                     QStringLiteral("%1 answered %2 with HTTP %3 %4 instead of 200; supervisord's own log may tell why")
+                         .arg(server, QString::fromLatin1(method), QString::number(response.status), response.reason),
+                     {}, response.status};
+    }
+    if (response.body.size() > maxAnswer) {
+        return Error{ErrorCode::TooLarge,
+                     QStringLiteral("the answer of %1 to %2 is longer than 64 MiB").arg(server, QString::fromLatin1(method)),
+                     {}, 0};
+    }
+    return std::nullopt;
+}
+
+/// A call under way, as far as the end of its client is concerned.
+class PendingCall
+{
+public:
+    PendingCall() = default;
+    PendingCall(const PendingCall &) = delete;
+    PendingCall &operator=(const PendingCall &) = delete;
+    PendingCall(PendingCall &&) = delete;
+    PendingCall &operator=(PendingCall &&) = delete;
+    virtual ~PendingCall() = default;
+    virtual void cancel() = 0;
+};
+
+template <typename T>
+class Call final : public PendingCall
+{
+public:
+    Call() { m_promise.start(); }
+    [[nodiscard]] QFuture<Result<T>> future() const { return m_promise.future(); }
+
+    void finish(Result<T> result)
+    {
+        if (std::exchange(m_finished, true))
+            return;
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+    }
+
+    void cancel() override
+    {
+        finish(failure(ErrorCode::Cancelled, QStringLiteral("given up because the program ends")));
+    }
+
+private:
+    QPromise<Result<T>> m_promise;
+    bool m_finished = false;
+};
+
+} // namespace
+
+/// Where calls go. Outlives the client while calls are under way, but uses the transport only as long as the client lives.
+class SupervisorClient::Connection
+{
+public:
+    Connection(HttpTransport &transport, ServerUrl server, std::optional<HttpCredentials> credentials)
+        : m_transport(transport)
+        , m_server(std::move(server))
+        , m_credentials(std::move(credentials))
+    {
+    }
+
+    void close()
+    {
+        m_closed = true;
+        const auto pending = std::exchange(m_pending, {});
+        for (const auto &call : pending)
+            call->cancel();
+    }
+
+    [[nodiscard]] HttpRequest request(const QByteArray &method, const std::vector<XmlRpcParameter> &parameters,
+                                      std::chrono::milliseconds deadline) const
+    {
+        HttpRequest request;
+        request.url = m_server.baseUrl();
+        request.unixSocket = m_server.unixSocket();
+        request.target = QByteArrayLiteral("/RPC2");
+        request.method = QByteArrayLiteral("POST");
+        request.headers = {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("text/xml")},
+                           {QByteArrayLiteral("Accept"), QByteArrayLiteral("text/xml")},
+                           {QByteArrayLiteral("User-Agent"), QByteArrayLiteral("pennon")}};
+        request.body = encodeCall(method, parameters);
+        request.credentials = m_credentials;
+        request.deadline = deadline;
+        request.keepBody = maxAnswer + 1;
+        request.stopAfterBody = maxAnswer + 1;
+        return request;
+    }
+
+    template <typename T>
+    [[nodiscard]] static QFuture<Result<T>> ask(const std::shared_ptr<Connection> &connection, Question<T> question)
+    {
+        const auto call = std::make_shared<Call<T>>();
+        const QFuture<Result<T>> future = call->future();
+        connection->m_pending.push_back(call);
+        run<T>(connection, call, std::move(question));
+        return future;
+    }
+
+private:
+    template <typename T>
+    static QCoro::Task<> run(std::shared_ptr<Connection> connection, std::shared_ptr<Call<T>> call, Question<T> question)
+    {
+        bool repeated = false;
+        for (;;) {
+            const QFuture<Result<HttpResponse>> sent = connection->m_transport.send(question.request);
+            const Result<HttpResponse> response = co_await sent;
+            if (connection->m_closed)
+                co_return;
+            if (!response && !repeated && isWorthRepeating(response.error())) {
+                repeated = true;
+                continue;
+            }
+            Result<T> result = connection->answer<T>(response, question, repeated);
+            std::erase(connection->m_pending, call);
+            call->finish(std::move(result));
+            co_return;
+        }
+    }
+
+    template <typename T>
+    [[nodiscard]] Result<T> answer(const Result<HttpResponse> &response, const Question<T> &question, bool repeated) const
+    {
+        if (!response)
+            return tl::unexpected(response.error());
+        if (const auto refused = refusal(*response, question.method, m_server.display()))
+            return tl::unexpected(*refused);
+        Result<T> result = question.decode(response->body);
+        if constexpr (std::is_void_v<T>) {
+            const bool done = !result && repeated && result.error().code == ErrorCode::Fault
+                && result.error().detail == question.doneByFirstAttempt;
+            if (done)
+                return {};
+        }
+        return result;
+    }
+
+    HttpTransport &m_transport;
+    ServerUrl m_server;
+    std::optional<HttpCredentials> m_credentials;
+    std::vector<std::shared_ptr<PendingCall>> m_pending;
+    bool m_closed = false;
+};
+
+SupervisorClient::SupervisorClient(HttpTransport &transport, ServerUrl server, std::optional<HttpCredentials> credentials)
+    : m_connection(std::make_shared<Connection>(transport, std::move(server), std::move(credentials)))
+{
+}
+
+SupervisorClient::~SupervisorClient()
+{
+    m_connection->close();
+}
+
+QFuture<Result<std::vector<ProcessInfo>>> SupervisorClient::getAllProcessInfo()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getAllProcessInfo");
+    return Connection::ask<std::vector<ProcessInfo>>(
+        m_connection, {method, m_connection->request(method, {}, readDeadline), &decodeProcessList});
+}
+
+QFuture<Result<ProcessInfo>> SupervisorClient::getProcessInfo(const QString &name)
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getProcessInfo");
+    return Connection::ask<ProcessInfo>(m_connection,
+                                        {method, m_connection->request(method, {name}, readDeadline), &decodeProcess});
+}
+
+QFuture<Result<void>> SupervisorClient::stopProcess(const QString &name)
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.stopProcess");
+    return Connection::ask<void>(
+        m_connection, {method, m_connection->request(method, {name}, changeDeadline), &decodeNothing, fault::notRunning});
+}
+
+QFuture<Result<void>> SupervisorClient::startProcess(const QString &name)
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.startProcess");
+    return Connection::ask<void>(
+        m_connection, {method, m_connection->request(method, {name}, changeDeadline), &decodeNothing, fault::alreadyStarted});
+}
+
+QFuture<Result<int>> SupervisorClient::getState()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getState");
+    return Connection::ask<int>(m_connection, {method, m_connection->request(method, {}, readDeadline), &decodeState});
+}
+
+QString adviceOn(const Error &error)
+{
+    if (error.code != ErrorCode::Fault)
+        return {};
+    if (error.detail == fault::unknownMethod)
+        return QStringLiteral("supervisord does not know the call: [rpcinterface:supervisor] may be missing from supervisord.conf");
+    if (error.detail == fault::shutdownState)
+        return QStringLiteral("supervisord is shutting down or restarting");
+    return {};
+}
+
+} // namespace pennon

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/httptransport.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <curl/curl.h>
+
+#include <map>
+#include <memory>
+
+class QSocketNotifier;
+
+namespace pennon {
+
+class HttpTransfer;
+
+/// HttpTransport by libcurl, on the event loop of the thread it lives in: any number of requests side by side, no threads but
+/// those in which libcurl resolves names, nothing ever blocks. Each request has a connection of its own. libcurl (and with it
+/// OpenSSL) is set up with the first request, so a client that sends none costs nothing.
+/// The answer never comes within send(), but for a request that cannot be sent at all (InvalidInput). Destroying the client ends
+/// all requests under way with Cancelled; it may be destroyed by whoever gets an answer.
+class HttpClient final : public QObject, public HttpTransport
+{
+    Q_OBJECT
+
+public:
+    explicit HttpClient(QObject *parent = nullptr);
+    HttpClient(const HttpClient &) = delete;
+    HttpClient &operator=(const HttpClient &) = delete;
+    HttpClient(HttpClient &&) = delete;
+    HttpClient &operator=(HttpClient &&) = delete;
+    ~HttpClient() override;
+
+    [[nodiscard]] QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;
+    /// Requests under way.
+    [[nodiscard]] std::size_t active() const { return m_transfers.size(); }
+
+private:
+    struct MultiDeleter
+    {
+        void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
+    };
+    struct Watch; ///< the notifiers of one socket
+
+    [[nodiscard]] bool setUp();
+    void act(curl_socket_t socket, int what);
+    void reportDone();
+    void watch(curl_socket_t socket, int what);
+    static int onSocket(CURL *handle, curl_socket_t socket, int what, void *self, void *socketData);
+    static int onTimer(CURLM *multi, long milliseconds, void *self);
+
+    QTimer m_timer;
+    std::map<curl_socket_t, Watch> m_watches;
+    std::unique_ptr<CURLM, MultiDeleter> m_multi;
+    std::map<CURL *, std::unique_ptr<HttpTransfer>> m_transfers;
+    bool m_closing = false;
+};
+
+} // namespace pennon

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/serverurl.h"
+#include "net/httptransport.h"
+#include "supervisor/supervisorapi.h"
+
+#include <memory>
+#include <optional>
+
+namespace pennon {
+
+/// SupervisorApi over XML-RPC (POST /RPC2). Calls run side by side, each on a connection of its own.
+///
+/// A call whose connection is refused or lost, or whose answer is cut short, is repeated once; nothing else is repeated. Then
+/// fault 70 (NOT_RUNNING) of a stop and fault 60 (ALREADY_STARTED) of a start mean that the first attempt did it: success.
+/// Errors: those of HttpTransport; Unauthorized (HTTP 401); HttpStatus (any other but 200); Fault; Protocol (no XML-RPC, or a
+/// field is missing); TooLarge (an answer above 64 MiB). Reads end within 60 s. A stop or start answers when the process has
+/// stopped or started, however long supervisord's configuration gives it, within a day.
+///
+/// Destroying the client ends its calls with Cancelled; the transport has to outlive it.
+class SupervisorClient final : public SupervisorApi
+{
+public:
+    SupervisorClient(HttpTransport &transport, ServerUrl server, std::optional<HttpCredentials> credentials);
+    SupervisorClient(const SupervisorClient &) = delete;
+    SupervisorClient &operator=(const SupervisorClient &) = delete;
+    SupervisorClient(SupervisorClient &&) = delete;
+    SupervisorClient &operator=(SupervisorClient &&) = delete;
+    ~SupervisorClient() override;
+
+    [[nodiscard]] QFuture<Result<std::vector<ProcessInfo>>> getAllProcessInfo() override;
+    [[nodiscard]] QFuture<Result<ProcessInfo>> getProcessInfo(const QString &name) override;
+    [[nodiscard]] QFuture<Result<void>> stopProcess(const QString &name) override;
+    [[nodiscard]] QFuture<Result<void>> startProcess(const QString &name) override;
+    [[nodiscard]] QFuture<Result<int>> getState() override;
+
+private:
+    class Connection;
+    std::shared_ptr<Connection> m_connection; ///< shared with the calls under way
+};
+
+/// What an admin can do about an error of SupervisorClient whose message is fixed (a fault's); empty where nothing is to be added.
+[[nodiscard]] QString adviceOn(const Error &error);
+
+} // namespace pennon
