@@ -32,6 +32,7 @@ Mailbox parseMailbox(QStringView text)
     QString angled;
     bool inQuotes = false;
     bool inAngle = false;
+    bool hasAngle = false;
     int depth = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar character = text.at(i);
@@ -55,6 +56,7 @@ Mailbox parseMailbox(QStringView text)
                 comment += character;
         } else if (character == u'<' && depth == 0) {
             inAngle = true;
+            hasAngle = true;
         } else if (character == u'>' && inAngle) {
             inAngle = false;
         } else {
@@ -62,7 +64,7 @@ Mailbox parseMailbox(QStringView text)
         }
     }
     plain = plain.simplified();
-    if (!angled.isEmpty() || text.contains(u'<')) {
+    if (hasAngle) {
         QString name = quoted;
         if (!plain.isEmpty())
             name += (name.isEmpty() ? QLatin1String("") : QLatin1String(" ")) + plain;

@@ -44,6 +44,7 @@ SendmailTransport::~SendmailTransport()
     if (m_process) {
         m_process->disconnect(this);
         killGroup();
+        m_process->waitForFinished(1000); // after SIGKILL this takes no time; it collects the child
     }
     for (const auto &job : m_jobs) {
         job->promise.addResult(failure(ErrorCode::Cancelled,
@@ -104,7 +105,7 @@ void SendmailTransport::startNext()
     connect(m_process.get(), &QProcess::errorOccurred, this, &SendmailTransport::onErrorOccurred);
     const QDeadlineTimer end = std::min(job.hurried, QDeadlineTimer(m_limit));
     m_deadline.start(std::chrono::ceil<std::chrono::milliseconds>(end.remainingTimeAsDuration()));
-    m_process->start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), m_command}, QIODevice::NotOpen);
+    m_process->start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), m_command}, QIODevice::ReadOnly);
     if (m_input)
         m_input->feed();
 }

@@ -71,7 +71,9 @@ class Misbehaving:
             reply = "250 fine"
             if command == "EHLO":
                 hello = argument
-                reply = "502 what is EHLO" if self.options.no_ehlo else "250-test\r\n250 AUTH PLAIN LOGIN"
+                reply = "502 what is EHLO" if self.options.no_ehlo else "250 test fine"
+                if self.options.mechanisms != "NONE" and not self.options.no_ehlo:
+                    reply = "250-test\r\n250 AUTH PLAIN LOGIN"
             elif command == "HELO":
                 hello = argument
             elif command == "AUTH":
