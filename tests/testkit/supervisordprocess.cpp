@@ -117,8 +117,9 @@ QByteArray SupervisordProcess::configuration() const
                                  : "username=" + m_settings.username.toUtf8() +
                                        "\npassword=" + m_settings.password.toUtf8() + '\n';
     QByteArray text = "[supervisord]\nlogfile=%(here)s/supervisord.log\npidfile=%(here)s/supervisord.pid\n"
-                      "childlogdir=%(here)s\nidentifier=host:9001\nloglevel=debug\nlogfile_maxbytes=0\n\n"
-                      "[rpcinterface:supervisor]\n"
+                      "childlogdir=%(here)s\nloglevel=debug\nlogfile_maxbytes=0\nidentifier=" +
+                      m_settings.identifier.toUtf8() +
+                      "\n\n[rpcinterface:supervisor]\n"
                       "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface\n\n"
                       "[unix_http_server]\nfile=%(here)s/supervisor.sock\nchmod=" +
                       m_settings.socketMode.toLatin1() + '\n' + login + '\n';

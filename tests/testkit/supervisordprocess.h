@@ -36,6 +36,7 @@ public:
         QString password = {};
         quint16 port = 0; ///< serve TCP on 127.0.0.1 too; 0: the unix socket alone
         QString socketMode = QStringLiteral("0700");
+        QString identifier = QStringLiteral("supervisor"); ///< stands in the header of every event
         bool callOverTcp = false; ///< the test's own calls do not use the unix socket
     };
 
@@ -75,7 +76,7 @@ public:
     void kill();
 
     /// An XML-RPC call: {"value": ...}, {"fault": code, "text": ...} or {"error": text}.
-    [[nodiscard]] QJsonObject call(const QString &method, const QJsonArray &arguments = {});
+    QJsonObject call(const QString &method, const QJsonArray &arguments = {});
     [[nodiscard]] ProcessReport process(const QString &name);
     /// Starts or stops "GROUP:NAME" or "NAME" without waiting; false for a fault.
     bool startProcess(const QString &name);
