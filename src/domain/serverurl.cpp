@@ -19,7 +19,8 @@ bool isPort(QStringView text)
 /// HOST, HOST:PORT, [IPv6] or [IPv6]:PORT.
 bool isHostAndPort(QStringView text)
 {
-    const bool clean = std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c != QChar(0x7f); });
+    const bool clean =
+        std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c != QChar(0x7f); });
     if (!clean)
         return false;
     if (text.startsWith(u'[')) {
@@ -36,8 +37,7 @@ bool isHostAndPort(QStringView text)
 ServerUrl::ServerUrl(QString unixSocket, QString baseUrl)
     : m_unixSocket(std::move(unixSocket))
     , m_baseUrl(std::move(baseUrl))
-{
-}
+{}
 
 Result<ServerUrl> ServerUrl::parse(QStringView text)
 {
@@ -57,9 +57,10 @@ Result<ServerUrl> ServerUrl::parse(QStringView text)
         if (isHostAndPort(authority.sliced(authority.lastIndexOf(u'@') + 1)))
             return ServerUrl(QString(), scheme.toString() + authority.toString());
     }
-    return failure(ErrorCode::InvalidInput,
-                   QStringLiteral("SUPERVISOR_SERVER_URL is \"%1\"; needed is unix:///PATH or http://HOST:PORT")
-                       .arg(text));
+    return failure(
+        ErrorCode::InvalidInput,
+        QStringLiteral("SUPERVISOR_SERVER_URL is \"%1\"; needed is unix:///PATH or http://HOST:PORT")
+            .arg(text));
 }
 
 QString ServerUrl::display() const

@@ -12,8 +12,9 @@ namespace pennon {
 class ServerUrl final
 {
 public:
-    /// Reads unix:///PATH, http://HOST:PORT or https://HOST:PORT (the scheme in any case, PORT may be missing). What follows the
-    /// authority is dropped, as supervisor's own client drops it. Anything else is InvalidInput with a sentence that names the value.
+    /// Reads unix:///PATH, http://HOST:PORT or https://HOST:PORT (the scheme in any case, PORT may be
+    /// missing). What follows the authority is dropped, as supervisor's own client drops it. Anything else is
+    /// InvalidInput with a sentence that names the value.
     [[nodiscard]] static Result<ServerUrl> parse(QStringView text);
 
     /// The path of the unix socket; empty for a server on the network.

@@ -35,16 +35,17 @@ bool breaksLine(const QByteArray &text)
 
 bool isSendable(const HttpRequest &request)
 {
-    const bool method = !request.method.isEmpty()
-        && std::all_of(request.method.begin(), request.method.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool method = !request.method.isEmpty() && std::all_of(request.method.begin(), request.method.end(),
+                                                                 [](char c) { return c >= 'A' && c <= 'Z'; });
     return method && std::none_of(request.headers.begin(), request.headers.end(), [](const auto &header) {
-        return header.first.isEmpty() || breaksLine(header.first) || breaksLine(header.second);
-    });
+               return header.first.isEmpty() || breaksLine(header.first) || breaksLine(header.second);
+           });
 }
 
 } // namespace
 
-/// A notifier may be the sender of the signal under way when its socket goes: it is switched off at once and deleted later.
+/// A notifier may be the sender of the signal under way when its socket goes: it is switched off at once and
+/// deleted later.
 struct HttpClient::Watch
 {
     struct Later
@@ -100,9 +101,11 @@ QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
     if (!url)
         return failed(url.error());
     if (!isSendable(request))
-        return failed({ErrorCode::InvalidInput, QStringLiteral("the request has an unusable method or header"), {}, 0});
+        return failed(
+            {ErrorCode::InvalidInput, QStringLiteral("the request has an unusable method or header"), {}, 0});
     if (!setUp())
-        return failed({ErrorCode::System, QStringLiteral("libcurl cannot be used: its initialisation failed"), {}, 0});
+        return failed(
+            {ErrorCode::System, QStringLiteral("libcurl cannot be used: its initialisation failed"), {}, 0});
     auto transfer = std::make_unique<HttpTransfer>(request, std::move(*url));
     CURL *const handle = transfer->handle();
     QFuture<Result<HttpResponse>> future = transfer->future();
@@ -142,7 +145,8 @@ void HttpClient::watch(curl_socket_t socket, int what)
     const auto apply = [this, socket](auto &notifier, QSocketNotifier::Type type, int event, bool wanted) {
         if (wanted && !notifier) {
             notifier.reset(new QSocketNotifier(socket, type, this));
-            connect(notifier.get(), &QSocketNotifier::activated, this, [this, socket, event] { act(socket, event); });
+            connect(notifier.get(), &QSocketNotifier::activated, this,
+                    [this, socket, event] { act(socket, event); });
         } else if (notifier) {
             notifier->setEnabled(wanted);
         }

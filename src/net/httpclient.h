@@ -17,11 +17,12 @@ namespace pennon {
 
 class HttpTransfer;
 
-/// HttpTransport by libcurl, on the event loop of the thread it lives in: any number of requests side by side, no threads but
-/// those in which libcurl resolves names, nothing ever blocks. Each request has a connection of its own. libcurl (and with it
-/// OpenSSL) is set up with the first request, so a client that sends none costs nothing.
-/// The answer never comes within send(), but for a request that cannot be sent at all (InvalidInput). Destroying the client ends
-/// all requests under way with Cancelled; it may be destroyed by whoever gets an answer.
+/// HttpTransport by libcurl, on the event loop of the thread it lives in: any number of requests side by
+/// side, no threads but those in which libcurl resolves names, nothing ever blocks. Each request has a
+/// connection of its own. libcurl (and with it OpenSSL) is set up with the first request, so a client that
+/// sends none costs nothing. The answer never comes within send(), but for a request that cannot be sent at
+/// all (InvalidInput). Destroying the client ends all requests under way with Cancelled; it may be destroyed
+/// by whoever gets an answer.
 class HttpClient final : public QObject, public HttpTransport
 {
     Q_OBJECT

@@ -22,20 +22,26 @@ Error notConnected(const HttpFailure &failure)
     case EACCES:
     case EPERM:
         return failure.unixSocket
-            ? error(ErrorCode::PermissionDenied,
-                    QStringLiteral("this user may not open the socket %1: permission denied").arg(failure.peer))
-            : error(ErrorCode::PermissionDenied,
-                    QStringLiteral("this user may not connect to %1: permission denied").arg(failure.peer));
-    case ENOENT: return error(ErrorCode::NotFound, QStringLiteral("the socket %1 does not exist").arg(failure.peer));
+                   ? error(ErrorCode::PermissionDenied,
+                           QStringLiteral("this user may not open the socket %1: permission denied")
+                               .arg(failure.peer))
+                   : error(ErrorCode::PermissionDenied,
+                           QStringLiteral("this user may not connect to %1: permission denied")
+                               .arg(failure.peer));
+    case ENOENT:
+        return error(ErrorCode::NotFound, QStringLiteral("the socket %1 does not exist").arg(failure.peer));
     case ECONNREFUSED:
         return error(ErrorCode::ConnectionRefused,
                      QStringLiteral("connection to %1 refused: nobody listens there").arg(failure.peer));
     case ETIMEDOUT:
-        return error(ErrorCode::TimedOut, QStringLiteral("no connection to %1: it does not answer").arg(failure.peer));
+        return error(ErrorCode::TimedOut,
+                     QStringLiteral("no connection to %1: it does not answer").arg(failure.peer));
     case ECONNRESET:
     case EPIPE:
-        return error(ErrorCode::ConnectionLost, QStringLiteral("%1 closed the connection at once").arg(failure.peer));
-    default: break;
+        return error(ErrorCode::ConnectionLost,
+                     QStringLiteral("%1 closed the connection at once").arg(failure.peer));
+    default:
+        break;
     }
     const QString why = failure.systemError ? systemWords(failure.systemError) : failure.words;
     return error(ErrorCode::System, QStringLiteral("no connection to %1: %2").arg(failure.peer, why));
@@ -56,20 +62,23 @@ Error explain(const HttpFailure &failure)
             return error(ErrorCode::InvalidInput,
                          QStringLiteral("the path of the socket %1 is too long").arg(failure.peer));
         return error(ErrorCode::NotFound, QStringLiteral("the host of %1 is not known").arg(failure.peer));
-    case CURLE_COULDNT_CONNECT: return notConnected(failure);
+    case CURLE_COULDNT_CONNECT:
+        return notConnected(failure);
     case CURLE_GOT_NOTHING:
         return error(ErrorCode::ConnectionLost,
                      QStringLiteral("%1 closed the connection without an answer").arg(failure.peer));
     case CURLE_PARTIAL_FILE:
-        return error(ErrorCode::ConnectionLost, QStringLiteral("the answer of %1 was cut short").arg(failure.peer));
+        return error(ErrorCode::ConnectionLost,
+                     QStringLiteral("the answer of %1 was cut short").arg(failure.peer));
     case CURLE_RECV_ERROR:
         if (failure.systemError == 0 && !failure.tls)
             break; // no failure of the connection: chunks, or headers, that are none
         [[fallthrough]];
     case CURLE_SEND_ERROR:
-        return error(ErrorCode::ConnectionLost,
-                     QStringLiteral("the connection to %1 was lost: %2")
-                         .arg(failure.peer, failure.systemError ? systemWords(failure.systemError) : failure.words));
+        return error(
+            ErrorCode::ConnectionLost,
+            QStringLiteral("the connection to %1 was lost: %2")
+                .arg(failure.peer, failure.systemError ? systemWords(failure.systemError) : failure.words));
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
@@ -78,11 +87,13 @@ Error explain(const HttpFailure &failure)
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_ENGINE_INITFAILED:
     case CURLE_SSL_SHUTDOWN_FAILED:
-        return error(ErrorCode::TlsFailure, QStringLiteral("no TLS with %1: %2").arg(failure.peer, failure.words));
+        return error(ErrorCode::TlsFailure,
+                     QStringLiteral("no TLS with %1: %2").arg(failure.peer, failure.words));
     case CURLE_URL_MALFORMAT:
         return error(ErrorCode::InvalidInput,
                      QStringLiteral("%1 is no usable address: %2").arg(failure.peer, failure.words));
-    default: break;
+    default:
+        break;
     }
     return error(ErrorCode::Protocol,
                  QStringLiteral("the answer of %1 is no usable HTTP: %2").arg(failure.peer, failure.words));

@@ -12,10 +12,10 @@ namespace pennon {
 /// What is known of an HTTP request that ended without a complete response.
 struct HttpFailure
 {
-    int curlCode = 0;       ///< CURLcode
-    int systemError = 0;    ///< errno of the system call that failed, or 0
-    QString words;          ///< libcurl's own
-    QString peer;           ///< HOST:PORT or the path of a unix socket
+    int curlCode = 0;    ///< CURLcode
+    int systemError = 0; ///< errno of the system call that failed, or 0
+    QString words;       ///< libcurl's own
+    QString peer;        ///< HOST:PORT or the path of a unix socket
     bool unixSocket = false;
     bool tls = false;
     std::chrono::milliseconds deadline{0};

@@ -119,14 +119,16 @@ void HttpTransfer::setMessage()
         set(CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t{m_request.body.size()});
         set(CURLOPT_CUSTOMREQUEST, m_request.method.constData());
         addHeader("Expect:");
-        const bool typed = std::any_of(m_request.headers.begin(), m_request.headers.end(), [](const auto &header) {
-            return header.first.compare("Content-Type", Qt::CaseInsensitive) == 0;
-        });
+        const bool typed =
+            std::any_of(m_request.headers.begin(), m_request.headers.end(), [](const auto &header) {
+                return header.first.compare("Content-Type", Qt::CaseInsensitive) == 0;
+            });
         if (!typed)
             addHeader("Content-Type:");
     }
     for (const auto &[name, value] : m_request.headers)
-        addHeader(value.isEmpty() ? QByteArray(name + ';') : QByteArray(name + ": " + value)); // ";" is libcurl's sign for empty
+        addHeader(value.isEmpty() ? QByteArray(name + ';')
+                                  : QByteArray(name + ": " + value)); // ";" is libcurl's sign for empty
     set(CURLOPT_HTTPHEADER, m_headers.get());
 }
 
@@ -164,7 +166,8 @@ bool HttpTransfer::headerLine(QByteArrayView line)
     if (line.startsWith("HTTP/")) {
         const qsizetype status = text.indexOf(' ') + 1;
         const qsizetype phrase = status > 0 ? text.sliced(status).trimmed().indexOf(' ') : -1;
-        m_response.reason = phrase < 0 ? QString() : decodePhrase(text.sliced(status).trimmed().sliced(phrase).trimmed());
+        m_response.reason =
+            phrase < 0 ? QString() : decodePhrase(text.sliced(status).trimmed().sliced(phrase).trimmed());
     } else if (text.isEmpty()) {
         long status = 0;
         curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
@@ -180,7 +183,8 @@ bool HttpTransfer::bodyPiece(QByteArrayView piece)
     if (m_bodyBytes == 0) {
         curl_off_t announced = 0;
         curl_easy_getinfo(m_handle.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-        m_response.body.reserve(std::max<qint64>(0, std::min({qint64{announced}, m_request.keepBody, maxReserve})));
+        m_response.body.reserve(
+            std::max<qint64>(0, std::min({qint64{announced}, m_request.keepBody, maxReserve})));
     }
     qint64 room = m_request.keepBody - m_response.body.size();
     if (m_request.stopAfterBody >= 0)
@@ -204,7 +208,8 @@ Result<HttpResponse> HttpTransfer::outcome(CURLcode code)
     long systemError = 0;
     curl_easy_getinfo(m_handle.get(), CURLINFO_OS_ERRNO, &systemError);
     failure.systemError = static_cast<int>(systemError);
-    failure.words = m_words[0] ? QString::fromUtf8(m_words.data()) : QString::fromUtf8(curl_easy_strerror(code));
+    failure.words =
+        m_words[0] ? QString::fromUtf8(m_words.data()) : QString::fromUtf8(curl_easy_strerror(code));
     if (m_tooManyHeaders || code == CURLE_OUT_OF_MEMORY)
         failure.words = QStringLiteral("its headers do not end");
     failure.unixSocket = !m_request.unixSocket.isEmpty();

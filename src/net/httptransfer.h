@@ -13,8 +13,9 @@
 
 namespace pennon {
 
-/// One request under way: its libcurl handle, and what has come of the response so far. Neither moves nor is copied, since
-/// libcurl holds pointers into it; HttpClient owns it and takes it out of its multi handle before it ends.
+/// One request under way: its libcurl handle, and what has come of the response so far. Neither moves nor is
+/// copied, since libcurl holds pointers into it; HttpClient owns it and takes it out of its multi handle
+/// before it ends.
 class HttpTransfer final
 {
 public:

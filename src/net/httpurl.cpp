@@ -11,7 +11,8 @@ namespace {
 
 tl::unexpected<Error> unusable(QStringView url, const QString &why)
 {
-    return failure(ErrorCode::InvalidInput, QStringLiteral("the URL \"%1\" cannot be used: %2").arg(url, why));
+    return failure(ErrorCode::InvalidInput,
+                   QStringLiteral("the URL \"%1\" cannot be used: %2").arg(url, why));
 }
 
 Result<quint16> parsePort(QStringView url, QStringView text)
@@ -61,7 +62,9 @@ QString HttpUrl::address() const
 
 QByteArray safeTarget(const QByteArray &target)
 {
-    const auto breaks = [](char c) { return c <= ' ' || c == 0x7f; }; // char is signed: what is not ASCII is negative
+    const auto breaks = [](char c) {
+        return c <= ' ' || c == 0x7f;
+    }; // char is signed: what is not ASCII is negative
     if (std::none_of(target.begin(), target.end(), breaks))
         return target;
     QByteArray safe;
@@ -88,12 +91,12 @@ Result<HttpUrl> parseHttpUrl(QStringView url)
         return unusable(url, QStringLiteral("it does not begin with http:// or https://"));
     }
 
-    const auto *const authorityEnd = std::find_if(rest.begin(), rest.end(), [](QChar c) {
-        return c == u'/' || c == u'?' || c == u'#';
-    });
+    const auto *const authorityEnd =
+        std::find_if(rest.begin(), rest.end(), [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
     QStringView authority(rest.begin(), authorityEnd);
     const QStringView target = QStringView(authorityEnd, rest.end());
-    parts.target = safeTarget(target.first(std::find(target.begin(), target.end(), u'#') - target.begin()).toUtf8());
+    parts.target =
+        safeTarget(target.first(std::find(target.begin(), target.end(), u'#') - target.begin()).toUtf8());
     if (!parts.target.startsWith('/'))
         parts.target.prepend('/');
 

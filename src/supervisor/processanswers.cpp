@@ -16,7 +16,8 @@ using Token = XmlScanner::Token;
 namespace {
 
 enum Member : std::size_t { Name, Group, Pid, State, Start, Now, MemberCount };
-constexpr std::array<QByteArrayView, MemberCount> memberNames = {"name", "group", "pid", "state", "start", "now"};
+constexpr std::array<QByteArrayView, MemberCount> memberNames = {"name",  "group", "pid",
+                                                                 "state", "start", "now"};
 
 ProcessState toState(qint64 number)
 {
@@ -28,7 +29,8 @@ ProcessState toState(qint64 number)
     case ProcessState::Stopping:
     case ProcessState::Exited:
     case ProcessState::Fatal:
-    case ProcessState::Unknown: return state;
+    case ProcessState::Unknown:
+        return state;
     }
     return ProcessState::Unknown;
 }
@@ -39,8 +41,7 @@ class ProcessReader
 public:
     explicit ProcessReader(XmlScanner &scanner)
         : m_scanner(scanner)
-    {
-    }
+    {}
 
     /// After the start tag of a value; reads up to and with its end tag.
     bool read(ProcessInfo &info)
@@ -69,18 +70,22 @@ public:
             return fail(QStringLiteral("a process is described by something else than members"));
         for (std::size_t member = 0; member < MemberCount; ++member) {
             if (!seen.test(member))
-                return fail(QStringLiteral("a process lacks \"%1\"").arg(QLatin1String(memberNames[member])), member);
+                return fail(QStringLiteral("a process lacks \"%1\"").arg(QLatin1String(memberNames[member])),
+                            member);
         }
         return end();
     }
 
     bool start(QByteArrayView name)
     {
-        return (m_scanner.nextTag() == Token::Start && m_scanner.name() == name)
-            || fail(QStringLiteral("<%1> is missing").arg(QLatin1String(name)));
+        return (m_scanner.nextTag() == Token::Start && m_scanner.name() == name) ||
+               fail(QStringLiteral("<%1> is missing").arg(QLatin1String(name)));
     }
 
-    bool end() { return m_scanner.nextTag() == Token::End || fail(QStringLiteral("there is more than was expected")); }
+    bool end()
+    {
+        return m_scanner.nextTag() == Token::End || fail(QStringLiteral("there is more than was expected"));
+    }
 
     bool fail(const QString &why, std::optional<std::size_t> member = std::nullopt)
     {
@@ -99,8 +104,8 @@ public:
     }
 
 private:
-    /// Reads text, of which the first token was read, up to and with the end tag into m_text, which stays good until the next
-    /// call. Most texts are one plain piece and are not copied.
+    /// Reads text, of which the first token was read, up to and with the end tag into m_text, which stays
+    /// good until the next call. Most texts are one plain piece and are not copied.
     bool text(Token token)
     {
         m_text = {};
@@ -146,17 +151,27 @@ private:
         if (!number || *number < 0)
             return wrongType(member);
         switch (member) {
-        case Pid: info.pid = *number; break;
-        case State: info.state = toState(*number); break;
-        case Start: info.start = *number; break;
-        default: info.now = *number; break;
+        case Pid:
+            info.pid = *number;
+            break;
+        case State:
+            info.state = toState(*number);
+            break;
+        case Start:
+            info.start = *number;
+            break;
+        default:
+            info.now = *number;
+            break;
         }
         return end();
     }
 
     bool wrongType(Member member)
     {
-        return fail(QStringLiteral("\"%1\" of a process has no usable value").arg(QLatin1String(memberNames[member])), member);
+        return fail(
+            QStringLiteral("\"%1\" of a process has no usable value").arg(QLatin1String(memberNames[member])),
+            member);
     }
 
     XmlScanner &m_scanner;

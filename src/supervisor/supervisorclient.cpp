@@ -33,9 +33,10 @@ Result<int> decodeState(QByteArrayView body)
     const XmlRpcValue *const code = value->member(u"statecode");
     const auto *const number = code ? std::get_if<qint64>(&code->value) : nullptr;
     if (!number || *number < std::numeric_limits<int>::min() || *number > std::numeric_limits<int>::max()) {
-        return tl::unexpected(Error{ErrorCode::Protocol,
-                                    QStringLiteral("supervisord's answer cannot be understood: it has no usable statecode"),
-                                    QStringLiteral("statecode"), 0});
+        return tl::unexpected(
+            Error{ErrorCode::Protocol,
+                  QStringLiteral("supervisord's answer cannot be understood: it has no usable statecode"),
+                  QStringLiteral("statecode"), 0});
     }
     return static_cast<int>(*number);
 }
@@ -50,6 +51,11 @@ struct Question
     int doneByFirstAttempt = 0; ///< the fault that means success if the call was repeated; 0: none
 };
 
+Result<HttpResponse> givenUp()
+{
+    return failure(ErrorCode::Cancelled, QStringLiteral("given up because the program ends"));
+}
+
 bool isWorthRepeating(const Error &error)
 {
     return error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::ConnectionRefused;
@@ -60,21 +66,28 @@ std::optional<Error> refusal(const HttpResponse &response, const QByteArray &met
 {
     if (response.status == 401) {
         return Error{ErrorCode::Unauthorized,
-                     QStringLiteral("supervisord at %1 wants a password (HTTP 401): SUPERVISOR_USERNAME and SUPERVISOR_PASSWORD in "
+                     QStringLiteral("supervisord at %1 wants a password (HTTP 401): SUPERVISOR_USERNAME and "
+                                    "SUPERVISOR_PASSWORD in "
                                     "environment= of the listener's section are missing or wrong")
                          .arg(server),
-                     {}, response.status};
+                     {},
+                     response.status};
     }
     if (response.status != 200) {
-        return Error{ErrorCode::HttpStatus,
-                     QStringLiteral("%1 answered %2 with HTTP %3 %4 instead of 200; supervisord's own log may tell why")
-                         .arg(server, QString::fromLatin1(method), QString::number(response.status), response.reason),
-                     {}, response.status};
+        return Error{
+            ErrorCode::HttpStatus,
+            QStringLiteral(
+                "%1 answered %2 with HTTP %3 %4 instead of 200; supervisord's own log may tell why")
+                .arg(server, QString::fromLatin1(method), QString::number(response.status), response.reason),
+            {},
+            response.status};
     }
     if (response.body.size() > maxAnswer) {
         return Error{ErrorCode::TooLarge,
-                     QStringLiteral("the answer of %1 to %2 is longer than 64 MiB").arg(server, QString::fromLatin1(method)),
-                     {}, 0};
+                     QStringLiteral("the answer of %1 to %2 is longer than 64 MiB")
+                         .arg(server, QString::fromLatin1(method)),
+                     {},
+                     0};
     }
     return std::nullopt;
 }
@@ -119,7 +132,8 @@ private:
 
 } // namespace
 
-/// Where calls go. Outlives the client while calls are under way, but uses the transport only as long as the client lives.
+/// Where calls go. Outlives the client while calls are under way, but uses the transport only as long as the
+/// client lives.
 class SupervisorClient::Connection
 {
 public:
@@ -127,8 +141,7 @@ public:
         : m_transport(transport)
         , m_server(std::move(server))
         , m_credentials(std::move(credentials))
-    {
-    }
+    {}
 
     void close()
     {
@@ -138,7 +151,8 @@ public:
             call->cancel();
     }
 
-    [[nodiscard]] HttpRequest request(const QByteArray &method, const std::vector<XmlRpcParameter> &parameters,
+    [[nodiscard]] HttpRequest request(const QByteArray &method,
+                                      const std::vector<XmlRpcParameter> &parameters,
                                       std::chrono::milliseconds deadline) const
     {
         HttpRequest request;
@@ -158,7 +172,8 @@ public:
     }
 
     template <typename T>
-    [[nodiscard]] static QFuture<Result<T>> ask(const std::shared_ptr<Connection> &connection, Question<T> question)
+    [[nodiscard]] static QFuture<Result<T>> ask(const std::shared_ptr<Connection> &connection,
+                                                Question<T> question)
     {
         const auto call = std::make_shared<Call<T>>();
         const QFuture<Result<T>> future = call->future();
@@ -169,12 +184,15 @@ public:
 
 private:
     template <typename T>
-    static QCoro::Task<> run(std::shared_ptr<Connection> connection, std::shared_ptr<Call<T>> call, Question<T> question)
+    static QCoro::Task<> run(std::shared_ptr<Connection> connection, std::shared_ptr<Call<T>> call,
+                             Question<T> question)
     {
         bool repeated = false;
         for (;;) {
-            const QFuture<Result<HttpResponse>> sent = connection->m_transport.send(question.request);
-            const Result<HttpResponse> response = co_await sent;
+            QFuture<Result<HttpResponse>> sent = connection->m_transport.send(question.request);
+            const QFuture<Result<HttpResponse>> ended =
+                sent.onCanceled(&givenUp); // a future without a result has none to await
+            const Result<HttpResponse> response = co_await ended;
             if (connection->m_closed)
                 co_return;
             if (!response && !repeated && isWorthRepeating(response.error())) {
@@ -189,7 +207,8 @@ private:
     }
 
     template <typename T>
-    [[nodiscard]] Result<T> answer(const Result<HttpResponse> &response, const Question<T> &question, bool repeated) const
+    [[nodiscard]] Result<T> answer(const Result<HttpResponse> &response, const Question<T> &question,
+                                   bool repeated) const
     {
         if (!response)
             return tl::unexpected(response.error());
@@ -197,8 +216,8 @@ private:
             return tl::unexpected(*refused);
         Result<T> result = question.decode(response->body);
         if constexpr (std::is_void_v<T>) {
-            const bool done = !result && repeated && result.error().code == ErrorCode::Fault
-                && result.error().detail == question.doneByFirstAttempt;
+            const bool done = !result && repeated && result.error().code == ErrorCode::Fault &&
+                              result.error().detail == question.doneByFirstAttempt;
             if (done)
                 return {};
         }
@@ -212,10 +231,10 @@ private:
     bool m_closed = false;
 };
 
-SupervisorClient::SupervisorClient(HttpTransport &transport, ServerUrl server, std::optional<HttpCredentials> credentials)
+SupervisorClient::SupervisorClient(HttpTransport &transport, ServerUrl server,
+                                   std::optional<HttpCredentials> credentials)
     : m_connection(std::make_shared<Connection>(transport, std::move(server), std::move(credentials)))
-{
-}
+{}
 
 SupervisorClient::~SupervisorClient()
 {
@@ -232,28 +251,29 @@ QFuture<Result<std::vector<ProcessInfo>>> SupervisorClient::getAllProcessInfo()
 QFuture<Result<ProcessInfo>> SupervisorClient::getProcessInfo(const QString &name)
 {
     const QByteArray method = QByteArrayLiteral("supervisor.getProcessInfo");
-    return Connection::ask<ProcessInfo>(m_connection,
-                                        {method, m_connection->request(method, {name}, readDeadline), &decodeProcess});
+    return Connection::ask<ProcessInfo>(
+        m_connection, {method, m_connection->request(method, {name}, readDeadline), &decodeProcess});
 }
 
 QFuture<Result<void>> SupervisorClient::stopProcess(const QString &name)
 {
     const QByteArray method = QByteArrayLiteral("supervisor.stopProcess");
-    return Connection::ask<void>(
-        m_connection, {method, m_connection->request(method, {name}, changeDeadline), &decodeNothing, fault::notRunning});
+    return Connection::ask<void>(m_connection, {method, m_connection->request(method, {name}, changeDeadline),
+                                                &decodeNothing, fault::notRunning});
 }
 
 QFuture<Result<void>> SupervisorClient::startProcess(const QString &name)
 {
     const QByteArray method = QByteArrayLiteral("supervisor.startProcess");
-    return Connection::ask<void>(
-        m_connection, {method, m_connection->request(method, {name}, changeDeadline), &decodeNothing, fault::alreadyStarted});
+    return Connection::ask<void>(m_connection, {method, m_connection->request(method, {name}, changeDeadline),
+                                                &decodeNothing, fault::alreadyStarted});
 }
 
 QFuture<Result<int>> SupervisorClient::getState()
 {
     const QByteArray method = QByteArrayLiteral("supervisor.getState");
-    return Connection::ask<int>(m_connection, {method, m_connection->request(method, {}, readDeadline), &decodeState});
+    return Connection::ask<int>(m_connection,
+                                {method, m_connection->request(method, {}, readDeadline), &decodeState});
 }
 
 QString adviceOn(const Error &error)
@@ -261,7 +281,8 @@ QString adviceOn(const Error &error)
     if (error.code != ErrorCode::Fault)
         return {};
     if (error.detail == fault::unknownMethod)
-        return QStringLiteral("supervisord does not know the call: [rpcinterface:supervisor] may be missing from supervisord.conf");
+        return QStringLiteral("supervisord does not know the call: [rpcinterface:supervisor] may be missing "
+                              "from supervisord.conf");
     if (error.detail == fault::shutdownState)
         return QStringLiteral("supervisord is shutting down or restarting");
     return {};

@@ -12,11 +12,12 @@ namespace pennon {
 
 /// SupervisorApi over XML-RPC (POST /RPC2). Calls run side by side, each on a connection of its own.
 ///
-/// A call whose connection is refused or lost, or whose answer is cut short, is repeated once; nothing else is repeated. Then
-/// fault 70 (NOT_RUNNING) of a stop and fault 60 (ALREADY_STARTED) of a start mean that the first attempt did it: success.
-/// Errors: those of HttpTransport; Unauthorized (HTTP 401); HttpStatus (any other but 200); Fault; Protocol (no XML-RPC, or a
-/// field is missing); TooLarge (an answer above 64 MiB). Reads end within 60 s. A stop or start answers when the process has
-/// stopped or started, however long supervisord's configuration gives it, within a day.
+/// A call whose connection is refused or lost, or whose answer is cut short, is repeated once; nothing else
+/// is repeated. Then fault 70 (NOT_RUNNING) of a stop and fault 60 (ALREADY_STARTED) of a start mean that the
+/// first attempt did it: success. Errors: those of HttpTransport; Unauthorized (HTTP 401); HttpStatus (any
+/// other but 200); Fault; Protocol (no XML-RPC, or a field is missing); TooLarge (an answer above 64 MiB).
+/// Reads end within 60 s. A stop or start answers when the process has stopped or started, however long
+/// supervisord's configuration gives it, within a day.
 ///
 /// Destroying the client ends its calls with Cancelled; the transport has to outlive it.
 class SupervisorClient final : public SupervisorApi
@@ -40,7 +41,8 @@ private:
     std::shared_ptr<Connection> m_connection; ///< shared with the calls under way
 };
 
-/// What an admin can do about an error of SupervisorClient whose message is fixed (a fault's); empty where nothing is to be added.
+/// What an admin can do about an error of SupervisorClient whose message is fixed (a fault's); empty where
+/// nothing is to be added.
 [[nodiscard]] QString adviceOn(const Error &error);
 
 } // namespace pennon

@@ -18,11 +18,20 @@ void appendEscaped(QByteArray &to, const QByteArray &text)
 {
     for (const char c : text) {
         switch (c) {
-        case '&': to += "&amp;"; break;
-        case '<': to += "&lt;"; break;
-        case '>': to += "&gt;"; break;
-        case '\r': to += "&#13;"; break; // a parser would make it \n
-        default: to += c;
+        case '&':
+            to += "&amp;";
+            break;
+        case '<':
+            to += "&lt;";
+            break;
+        case '>':
+            to += "&gt;";
+            break;
+        case '\r':
+            to += "&#13;";
+            break; // a parser would make it \n
+        default:
+            to += c;
         }
     }
 }
@@ -85,7 +94,7 @@ Result<XmlRpcValue> readStruct(XmlScanner &scanner)
         Result<XmlRpcValue> value = xmlrpc::readValue(scanner);
         if (!value)
             return value;
-        members.emplace_back(QString::fromUtf8(*name), std::move(*value));
+        members.push_back({QString::fromUtf8(*name), std::move(*value)});
         if (const auto end = close(scanner); !end)
             return tl::unexpected(end.error());
     }
@@ -115,8 +124,8 @@ Result<XmlRpcValue> parseScalar(const XmlScanner &scanner, QByteArrayView type, 
         if (auto bytes = QByteArray::fromBase64Encoding(packed, QByteArray::AbortOnBase64DecodingErrors))
             return XmlRpcValue{std::move(*bytes)};
     } else if (type == "dateTime.iso8601") {
-        QDateTime time = QDateTime::fromString(QString::fromLatin1(text.trimmed()),
-                                               QStringLiteral("yyyyMMdd'T'HH:mm:ss"));
+        QDateTime time =
+            QDateTime::fromString(QString::fromLatin1(text.trimmed()), QStringLiteral("yyyyMMdd'T'HH:mm:ss"));
         time.setTimeSpec(Qt::UTC);
         if (time.isValid())
             return XmlRpcValue{time};
@@ -126,7 +135,9 @@ Result<XmlRpcValue> parseScalar(const XmlScanner &scanner, QByteArrayView type, 
     } else {
         return bad(scanner, QStringLiteral("there is no type <%1>").arg(QLatin1String(type)));
     }
-    return bad(scanner, QStringLiteral("\"%1\" is no <%2>").arg(QString::fromUtf8(text.left(80)), QLatin1String(type)));
+    return bad(
+        scanner,
+        QStringLiteral("\"%1\" is no <%2>").arg(QString::fromUtf8(text.left(80)), QLatin1String(type)));
 }
 
 Result<XmlRpcValue> readTyped(XmlScanner &scanner)
@@ -148,7 +159,8 @@ Error readFault(XmlScanner &scanner)
         return value.error();
     for (const char *what : {"fault", "methodResponse"}) {
         if (const auto end = close(scanner); !end)
-            return xmlrpc::protocolError(scanner, QStringLiteral("<%1> does not end").arg(QLatin1String(what)));
+            return xmlrpc::protocolError(scanner,
+                                         QStringLiteral("<%1> does not end").arg(QLatin1String(what)));
     }
     if (scanner.nextTag() != Token::Done)
         return xmlrpc::protocolError(scanner, QStringLiteral("there is more after its end"));
@@ -157,7 +169,8 @@ Error readFault(XmlScanner &scanner)
     const auto *const number = code ? std::get_if<qint64>(&code->value) : nullptr;
     const auto *const words = text ? std::get_if<QString>(&text->value) : nullptr;
     if (!number || !words || *number != static_cast<int>(*number)) {
-        Error error = xmlrpc::protocolError(scanner, QStringLiteral("it is a fault without a code or a text"));
+        Error error =
+            xmlrpc::protocolError(scanner, QStringLiteral("it is a fault without a code or a text"));
         error.field = number ? QStringLiteral("faultString") : QStringLiteral("faultCode");
         return error;
     }
@@ -175,8 +188,8 @@ const XmlRpcValue *XmlRpcValue::member(QStringView name) const
     if (!members)
         return nullptr;
     const auto found = std::find_if(members->begin(), members->end(),
-                                    [name](const auto &member) { return member.first == name; });
-    return found == members->end() ? nullptr : &found->second;
+                                    [name](const XmlRpcMember &member) { return member.name == name; });
+    return found == members->end() ? nullptr : &found->value;
 }
 
 QByteArray encodeCall(QByteArrayView method, const std::vector<XmlRpcParameter> &parameters)
@@ -277,8 +290,9 @@ Result<qint64> parseInteger(QByteArrayView text)
     qint64 number = 0;
     const auto [end, error] = std::from_chars(text.begin(), text.end(), number);
     if (text.isEmpty() || error != std::errc() || end != text.end()) {
-        return failure(ErrorCode::Protocol, QStringLiteral("supervisord's answer cannot be understood: \"%1\" is no whole number")
-                                                .arg(QString::fromUtf8(text.first(std::min<qsizetype>(text.size(), 80)))));
+        return failure(ErrorCode::Protocol,
+                       QStringLiteral("supervisord's answer cannot be understood: \"%1\" is no whole number")
+                           .arg(QString::fromUtf8(text.first(std::min<qsizetype>(text.size(), 80)))));
     }
     return number;
 }

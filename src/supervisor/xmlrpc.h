@@ -20,25 +20,34 @@ class XmlScanner;
 /// A parameter of a call.
 using XmlRpcParameter = std::variant<QString, int, bool>;
 
-/// One value of an XML-RPC answer. nil is std::monostate, base64 a QByteArray, dateTime.iso8601 (which has no zone) in UTC.
+struct XmlRpcMember;
+
+/// One value of an XML-RPC answer. nil is std::monostate, base64 a QByteArray, dateTime.iso8601 (which has no
+/// zone) in UTC.
 struct XmlRpcValue
 {
     using Array = std::vector<XmlRpcValue>;
-    using Struct = std::vector<std::pair<QString, XmlRpcValue>>; ///< in the order of the answer
+    using Struct = std::vector<XmlRpcMember>; ///< in the order of the answer
 
     std::variant<std::monostate, qint64, bool, double, QString, QByteArray, QDateTime, Array, Struct> value;
 
     /// The member of a struct; null if this is no struct or has no such member.
     [[nodiscard]] const XmlRpcValue *member(QStringView name) const;
+};
 
-    friend bool operator==(const XmlRpcValue &, const XmlRpcValue &) = default;
+/// A member of a struct.
+struct XmlRpcMember
+{
+    QString name;
+    XmlRpcValue value;
 };
 
 /// The body of a call, in UTF-8.
 [[nodiscard]] QByteArray encodeCall(QByteArrayView method, const std::vector<XmlRpcParameter> &parameters);
 
-/// Reads the body of an answer. A fault is an error with code Fault, its number in Error::detail, spelled <Fault 70: 'TEXT'>;
-/// what is no XML-RPC answer, or was cut off, is Protocol. Builds every value: for small answers (see processanswers.h).
+/// Reads the body of an answer. A fault is an error with code Fault, its number in Error::detail, spelled
+/// <Fault 70: 'TEXT'>; what is no XML-RPC answer, or was cut off, is Protocol. Builds every value: for small
+/// answers (see processanswers.h).
 [[nodiscard]] Result<XmlRpcValue> decodeResponse(QByteArrayView body);
 
 /// Walks over the frame of an answer, for decoders of values.

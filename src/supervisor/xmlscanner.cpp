@@ -28,7 +28,8 @@ constexpr bool isNameCharacter(char c)
 
 const char *find(const char *from, const char *end, char what)
 {
-    const void *const found = from == end ? nullptr : std::memchr(from, what, static_cast<std::size_t>(end - from));
+    const void *const found =
+        from == end ? nullptr : std::memchr(from, what, static_cast<std::size_t>(end - from));
     return found ? static_cast<const char *>(found) : end;
 }
 

@@ -8,12 +8,14 @@
 
 namespace pennon {
 
-/// Takes the XML of an XML-RPC answer apart, tag by tag, in one pass and without allocating. The document must outlive it.
+/// Takes the XML of an XML-RPC answer apart, tag by tag, in one pass and without allocating. The document
+/// must outlive it.
 ///
-/// It knows what such answers are made of: elements (attributes are skipped), text, the five named entities and numeric
-/// references, CDATA, comments, processing instructions. It insists on one root element, on matching tags and on references
-/// that mean something, and refuses DOCTYPE and more than maxDepth open elements. On purpose it lets pass what supervisord
-/// really sends and XML forbids: control characters in a text, and bytes that are no UTF-8. Line ends stay as sent.
+/// It knows what such answers are made of: elements (attributes are skipped), text, the five named entities
+/// and numeric references, CDATA, comments, processing instructions. It insists on one root element, on
+/// matching tags and on references that mean something, and refuses DOCTYPE and more than maxDepth open
+/// elements. On purpose it lets pass what supervisord really sends and XML forbids: control characters in a
+/// text, and bytes that are no UTF-8. Line ends stay as sent.
 class XmlScanner final
 {
 public:
@@ -30,7 +32,8 @@ public:
     explicit XmlScanner(QByteArrayView document);
 
     [[nodiscard]] Token next();
-    /// The next one that is no text: for places where only blanks may stand between tags. Bad where there is more.
+    /// The next one that is no text: for places where only blanks may stand between tags. Bad where there is
+    /// more.
     [[nodiscard]] Token nextTag();
     [[nodiscard]] QByteArrayView name() const { return m_name; }
     /// The text as in the document: the very text unless hasReferences().

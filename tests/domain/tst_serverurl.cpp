@@ -18,10 +18,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("base");
         QTest::addColumn<QString>("display");
         const auto row = [](const char *text, const char *socket, const char *base, const char *display) {
-            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(socket) << QString::fromUtf8(base)
-                                << QString::fromUtf8(display);
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(socket)
+                                << QString::fromUtf8(base) << QString::fromUtf8(display);
         };
-        row("unix:///run/supervisor.sock", "/run/supervisor.sock", "http://localhost", "unix:///run/supervisor.sock");
+        row("unix:///run/supervisor.sock", "/run/supervisor.sock", "http://localhost",
+            "unix:///run/supervisor.sock");
         row("UNIX:///a b/s?x#ü", "/a b/s?x#ü", "http://localhost", "unix:///a b/s?x#ü");
         row("http://localhost:9001", "", "http://localhost:9001", "http://localhost:9001");
         row("http://localhost:9001/", "", "http://localhost:9001", "http://localhost:9001");
@@ -47,10 +48,29 @@ private Q_SLOTS:
     void refused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "localhost:9001", "ftp://localhost:9001", "unix://", "unix:///", "unix://relative",
-                                 "unix:/run/s", "http://", "http:///path", "http://:9001", "http://h:0", "http://h:65536",
-                                 "http://h:-1", "http://h:", "http://h:9001x", "http://h:123456", "http://[::1", "http://[]:1",
-                                 "http://::1:9001", "http://a b:1", "http://u@:1", "http:/h:1", "httpx://h:1"}) {
+        for (const char *text : {"",
+                                 "localhost:9001",
+                                 "ftp://localhost:9001",
+                                 "unix://",
+                                 "unix:///",
+                                 "unix://relative",
+                                 "unix:/run/s",
+                                 "http://",
+                                 "http:///path",
+                                 "http://:9001",
+                                 "http://h:0",
+                                 "http://h:65536",
+                                 "http://h:-1",
+                                 "http://h:",
+                                 "http://h:9001x",
+                                 "http://h:123456",
+                                 "http://[::1",
+                                 "http://[]:1",
+                                 "http://::1:9001",
+                                 "http://a b:1",
+                                 "http://u@:1",
+                                 "http:/h:1",
+                                 "httpx://h:1"}) {
             QTest::newRow(text) << QString::fromUtf8(text);
         }
     }

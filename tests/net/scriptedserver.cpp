@@ -31,8 +31,9 @@ ScriptedServer::ScriptedServer(Script script, const QString &unixPath)
 
 QString ScriptedServer::url() const
 {
-    const QString host = m_tcp.serverAddress().protocol() == QAbstractSocket::IPv6Protocol ? QStringLiteral("[::1]")
-                                                                                           : QStringLiteral("127.0.0.1");
+    const QString host = m_tcp.serverAddress().protocol() == QAbstractSocket::IPv6Protocol
+                             ? QStringLiteral("[::1]")
+                             : QStringLiteral("127.0.0.1");
     return QStringLiteral("http://%1:%2").arg(host).arg(m_tcp.serverPort());
 }
 
@@ -69,7 +70,8 @@ void ScriptedServer::perform(QIODevice *connection)
     } else if (m_script.then == Script::Then::Reset && tcp) {
         tcp->flush();
         const linger atOnce{1, 0};
-        ::setsockopt(static_cast<int>(tcp->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        ::setsockopt(static_cast<int>(tcp->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                     sizeof atOnce);
         tcp->abort();
     }
 }

@@ -39,21 +39,33 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("reason");
         QTest::addColumn<QByteArray>("body");
-        const auto row = [](const char *name, const QByteArray &answer, int status, const char *reason, const QByteArray &body) {
+        const auto row = [](const char *name, const QByteArray &answer, int status, const char *reason,
+                            const QByteArray &body) {
             QTest::newRow(name) << answer << status << QString::fromUtf8(reason) << body;
         };
         row("length", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", 200, "OK", "ok");
         row("until the end", "HTTP/1.0 200 Fine\r\n\r\nall of it", 200, "Fine", "all of it");
-        row("chunked", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nA: b\r\n\r\n", 200, "OK", "abcde");
+        row("chunked",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nA: "
+            "b\r\n\r\n",
+            200, "OK", "abcde");
         row("no phrase", "HTTP/1.1 204\r\n\r\n", 204, "", "");
         row("empty phrase", "HTTP/1.1 404 \r\nContent-Length: 0\r\n\r\n", 404, "", "");
-        row("long phrase", "HTTP/1.1 503  Back  in a moment \r\nContent-Length: 0\r\n\r\n", 503, "Back  in a moment", "");
-        row("UTF-8 phrase", "HTTP/1.1 500 gr\xc3\xbc\xc3\x9f dich\r\nContent-Length: 0\r\n\r\n", 500, "grüß dich", "");
-        row("Latin-1 phrase", "HTTP/1.1 500 gr\xfc\xdf dich\r\nContent-Length: 0\r\n\r\n", 500, "grüß dich", "");
-        row("continue before", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\nContent-Length: 1\r\n\r\nx", 201, "Made", "x");
-        row("redirect", "HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n", 302, "Found", "");
-        row("not decoded", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", 200, "OK", "x");
-        row("401", "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n", 401, "Unauthorized", "");
+        row("long phrase", "HTTP/1.1 503  Back  in a moment \r\nContent-Length: 0\r\n\r\n", 503,
+            "Back  in a moment", "");
+        row("UTF-8 phrase", "HTTP/1.1 500 gr\xc3\xbc\xc3\x9f dich\r\nContent-Length: 0\r\n\r\n", 500,
+            "grüß dich", "");
+        row("Latin-1 phrase", "HTTP/1.1 500 gr\xfc\xdf dich\r\nContent-Length: 0\r\n\r\n", 500, "grüß dich",
+            "");
+        row("continue before", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\nContent-Length: 1\r\n\r\nx",
+            201, "Made", "x");
+        row("redirect", "HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n", 302, "Found",
+            "");
+        row("not decoded", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", 200,
+            "OK", "x");
+        row("401",
+            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n", 401,
+            "Unauthorized", "");
     }
 
     void responses()
@@ -76,16 +88,25 @@ private Q_SLOTS:
         const QByteArray head = "HTTP/1.1 200 OK\r\n";
         QTest::newRow("no answer") << QByteArray() << Then::Close << ErrorCode::ConnectionLost;
         QTest::newRow("reset") << QByteArray() << Then::Reset << ErrorCode::ConnectionLost;
-        QTest::newRow("cut body") << head + "Content-Length: 9\r\n\r\nabc" << Then::Close << ErrorCode::ConnectionLost;
-        QTest::newRow("cut chunks") << head + "Transfer-Encoding: chunked\r\n\r\n9\r\nabc" << Then::Close << ErrorCode::ConnectionLost;
-        QTest::newRow("bad chunks") << head + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n" << Then::StayOpen << ErrorCode::Protocol;
-        QTest::newRow("garbage") << QByteArray("\x01\x02 this is no HTTP\n\n") << Then::Close << ErrorCode::Protocol;
-        QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << Then::StayOpen << ErrorCode::Protocol;
-        QTest::newRow("endless headers") << head + QByteArray("A: b\r\n").repeated(30'000) << Then::StayOpen << ErrorCode::Protocol;
-        QTest::newRow("endless header") << head + "A: " + QByteArray(500'000, 'x') << Then::StayOpen << ErrorCode::Protocol;
+        QTest::newRow("cut body") << head + "Content-Length: 9\r\n\r\nabc" << Then::Close
+                                  << ErrorCode::ConnectionLost;
+        QTest::newRow("cut chunks") << head + "Transfer-Encoding: chunked\r\n\r\n9\r\nabc" << Then::Close
+                                    << ErrorCode::ConnectionLost;
+        QTest::newRow("bad chunks") << head + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"
+                                    << Then::StayOpen << ErrorCode::Protocol;
+        QTest::newRow("garbage") << QByteArray("\x01\x02 this is no HTTP\n\n") << Then::Close
+                                 << ErrorCode::Protocol;
+        QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << Then::StayOpen
+                             << ErrorCode::Protocol;
+        QTest::newRow("endless headers")
+            << head + QByteArray("A: b\r\n").repeated(30'000) << Then::StayOpen << ErrorCode::Protocol;
+        QTest::newRow("endless header")
+            << head + "A: " + QByteArray(500'000, 'x') << Then::StayOpen << ErrorCode::Protocol;
         QTest::newRow("hang") << QByteArray() << Then::StayOpen << ErrorCode::TimedOut;
-        QTest::newRow("hang in the body") << head + "Content-Length: 9\r\n\r\nabc" << Then::StayOpen << ErrorCode::TimedOut;
-        QTest::newRow("drip") << head + "Content-Length: 1000\r\n\r\n" + QByteArray(1000, 'x') << Then::Drip << ErrorCode::TimedOut;
+        QTest::newRow("hang in the body")
+            << head + "Content-Length: 9\r\n\r\nabc" << Then::StayOpen << ErrorCode::TimedOut;
+        QTest::newRow("drip") << head + "Content-Length: 1000\r\n\r\n" + QByteArray(1000, 'x') << Then::Drip
+                              << ErrorCode::TimedOut;
     }
 
     void failures()
@@ -99,7 +120,8 @@ private Q_SLOTS:
         const auto response = get(server.url(), code == ErrorCode::TimedOut ? 400ms : 15s);
         QVERIFY(!response);
         QCOMPARE(response.error().code, code);
-        QVERIFY2(response.error().message.contains(QStringLiteral("127.0.0.1:")), qPrintable(response.error().message));
+        QVERIFY2(response.error().message.contains(QStringLiteral("127.0.0.1:")),
+                 qPrintable(response.error().message));
         QCOMPARE(server.requests.size(), std::size_t{1}); // no repeat behind our back
         if (code == ErrorCode::TimedOut)
             QVERIFY(timer.elapsed() >= 350 && timer.elapsed() < 5000);
@@ -137,7 +159,8 @@ private Q_SLOTS:
         QVERIFY(sent.contains("\r\nUser-Agent: httpok\r\n"));
         QVERIFY(sent.contains("\r\nEmpty:\r\n"));
         QVERIFY(sent.contains("\r\nHost: 127.0.0.1:"));
-        const QByteArray login = "\r\nAuthorization: Basic " + QStringLiteral("ü:p:ß").toUtf8().toBase64() + "\r\n";
+        const QByteArray login =
+            "\r\nAuthorization: Basic " + QStringLiteral("ü:p:ß").toUtf8().toBase64() + "\r\n";
         QVERIFY(sent.contains(login));
         QVERIFY(!sent.contains("Cookie") && !sent.contains("Expect") && !sent.contains("Accept-Encoding"));
     }
@@ -180,7 +203,8 @@ private Q_SLOTS:
 
     void ipv6()
     {
-        const ScriptedServer server({"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"}, QHostAddress::LocalHostIPv6);
+        const ScriptedServer server({"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"},
+                                    QHostAddress::LocalHostIPv6);
         QVERIFY(server.isListening());
         const auto response = get(server.url());
         QVERIFY2(response, response ? "" : qPrintable(response.error().message));
@@ -189,7 +213,8 @@ private Q_SLOTS:
 
     void bodyLimits()
     {
-        const ScriptedServer whole({"HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + QByteArray(300'000, 'x')});
+        const ScriptedServer whole(
+            {"HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + QByteArray(300'000, 'x')});
         HttpRequest request{whole.url()};
         QCOMPARE(wait(m_client->send(request))->body.size(), 300'000);
         request.keepBody = 1000;
@@ -261,20 +286,24 @@ void TestHttpClient::tls()
     const QString key = folder.filePath(QStringLiteral("key.pem"));
     const QString certificate = folder.filePath(QStringLiteral("certificate.pem"));
     QCOMPARE(QProcess::execute(QStringLiteral("openssl"),
-                               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-                                QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
-                                QStringLiteral("-subj"), QStringLiteral("/CN=localhost"), QStringLiteral("-addext"),
-                                QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-days"), QStringLiteral("2"),
-                                QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate}),
+                               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                                QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
+                                QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
+                                QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                                QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
+                                QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-keyout"), key,
+                                QStringLiteral("-out"), certificate}),
              0);
     QProcess server;
     server.start(QStringLiteral("openssl"),
-                 {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"), QStringLiteral("-www"),
-                  QStringLiteral("-key"), key, QStringLiteral("-cert"), certificate});
+                 {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"),
+                  QStringLiteral("-www"), QStringLiteral("-key"), key, QStringLiteral("-cert"), certificate});
     QByteArray said; // "ACCEPT 127.0.0.1:PORT"
-    QTRY_VERIFY_WITH_TIMEOUT((said += server.readAllStandardOutput()).indexOf('\n', said.indexOf("ACCEPT")) > 0, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (said += server.readAllStandardOutput()).indexOf('\n', said.indexOf("ACCEPT")) > 0, 10'000);
     const QByteArray line = said.mid(said.indexOf("ACCEPT")).split('\n').at(0);
-    HttpRequest request{QStringLiteral("https://127.0.0.1:") + QString::fromLatin1(line.mid(line.lastIndexOf(':') + 1))};
+    HttpRequest request{QStringLiteral("https://127.0.0.1:") +
+                        QString::fromLatin1(line.mid(line.lastIndexOf(':') + 1))};
 
     const auto unverified = wait(m_client->send(request));
     QVERIFY2(unverified, unverified ? "" : qPrintable(unverified.error().message));

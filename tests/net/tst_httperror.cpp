@@ -21,13 +21,18 @@ private Q_SLOTS:
         QTest::addColumn<bool>("unixSocket");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("says");
-        const auto row = [](const char *name, int curlCode, int systemError, bool unixSocket, ErrorCode code, const char *says) {
+        const auto row = [](const char *name, int curlCode, int systemError, bool unixSocket, ErrorCode code,
+                            const char *says) {
             QTest::newRow(name) << curlCode << systemError << unixSocket << code << QString::fromLatin1(says);
         };
-        row("socket not readable", CURLE_COULDNT_CONNECT, EACCES, true, ErrorCode::PermissionDenied, "user may not open the socket PEER");
-        row("not permitted", CURLE_COULDNT_CONNECT, EPERM, false, ErrorCode::PermissionDenied, "user may not connect to PEER");
-        row("socket missing", CURLE_COULDNT_CONNECT, ENOENT, true, ErrorCode::NotFound, "PEER does not exist");
-        row("refused", CURLE_COULDNT_CONNECT, ECONNREFUSED, false, ErrorCode::ConnectionRefused, "PEER refused");
+        row("socket not readable", CURLE_COULDNT_CONNECT, EACCES, true, ErrorCode::PermissionDenied,
+            "user may not open the socket PEER");
+        row("not permitted", CURLE_COULDNT_CONNECT, EPERM, false, ErrorCode::PermissionDenied,
+            "user may not connect to PEER");
+        row("socket missing", CURLE_COULDNT_CONNECT, ENOENT, true, ErrorCode::NotFound,
+            "PEER does not exist");
+        row("refused", CURLE_COULDNT_CONNECT, ECONNREFUSED, false, ErrorCode::ConnectionRefused,
+            "PEER refused");
         row("connecting times out", CURLE_COULDNT_CONNECT, ETIMEDOUT, false, ErrorCode::TimedOut, "PEER");
         row("reset at once", CURLE_COULDNT_CONNECT, ECONNRESET, false, ErrorCode::ConnectionLost, "PEER");
         row("no route", CURLE_COULDNT_CONNECT, EHOSTUNREACH, false, ErrorCode::System, "No route to host");
@@ -39,7 +44,8 @@ private Q_SLOTS:
         row("reset", CURLE_RECV_ERROR, ECONNRESET, false, ErrorCode::ConnectionLost, "reset by peer");
         row("send", CURLE_SEND_ERROR, EPIPE, true, ErrorCode::ConnectionLost, "Broken pipe");
         row("chunks", CURLE_RECV_ERROR, 0, false, ErrorCode::Protocol, "WORDS");
-        row("certificate", CURLE_PEER_FAILED_VERIFICATION, 0, false, ErrorCode::TlsFailure, "no TLS with PEER: WORDS");
+        row("certificate", CURLE_PEER_FAILED_VERIFICATION, 0, false, ErrorCode::TlsFailure,
+            "no TLS with PEER: WORDS");
         row("authorities", CURLE_SSL_CACERT_BADFILE, 0, false, ErrorCode::TlsFailure, "WORDS");
         row("garbage", CURLE_UNSUPPORTED_PROTOCOL, 0, false, ErrorCode::Protocol, "no usable HTTP");
         row("weird", CURLE_WEIRD_SERVER_REPLY, 0, false, ErrorCode::Protocol, "no usable HTTP");

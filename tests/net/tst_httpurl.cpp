@@ -16,7 +16,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("origin");
         QTest::addColumn<QString>("target");
         const auto row = [](const char *url, const char *origin, const char *target) {
-            QTest::newRow(url) << QString::fromUtf8(url) << QString::fromLatin1(origin) << QString::fromLatin1(target);
+            QTest::newRow(url) << QString::fromUtf8(url) << QString::fromLatin1(origin)
+                               << QString::fromLatin1(target);
         };
         row("http://example.com", "http://example.com:80", "/");
         row("https://example.com/", "https://example.com:443", "/");
@@ -47,9 +48,29 @@ private Q_SLOTS:
     void bad_data()
     {
         QTest::addColumn<QString>("url");
-        for (const char *url : {"", "h", "h:80/x", "ftp://h", "file:///x", "http:/h", "http//h", "http://", "http:///x", "http://:80",
-                                "http://?x", "http://h:0", "http://h:65536", "http://h:99999999999", "http://h:x", "http://h:-1",
-                                "http://a b/", "http://[::1", "http://[::1]x", "http://[x]", "http://[::1/x]:2", "http://u@", " http://h"})
+        for (const char *url : {"",
+                                "h",
+                                "h:80/x",
+                                "ftp://h",
+                                "file:///x",
+                                "http:/h",
+                                "http//h",
+                                "http://",
+                                "http:///x",
+                                "http://:80",
+                                "http://?x",
+                                "http://h:0",
+                                "http://h:65536",
+                                "http://h:99999999999",
+                                "http://h:x",
+                                "http://h:-1",
+                                "http://a b/",
+                                "http://[::1",
+                                "http://[::1]x",
+                                "http://[x]",
+                                "http://[::1/x]:2",
+                                "http://u@",
+                                " http://h"})
             QTest::newRow(url) << QString::fromLatin1(url);
     }
 

@@ -30,12 +30,17 @@ private Q_SLOTS:
             shown << process.name.full() + u' ' + QString::number(static_cast<int>(process.state));
             QVERIFY(process.now > 1'700'000'000);
             QVERIFY(process.start <= process.now);
-            QCOMPARE(process.pid > 0, process.state == ProcessState::Running || process.state == ProcessState::Stopping);
+            QCOMPARE(process.pid > 0,
+                     process.state == ProcessState::Running || process.state == ProcessState::Stopping);
         }
-        const QStringList expected = QStringLiteral(
-            "communicator:communicator 20,control:control 20,crasher:crasher 100,everything:everything 20,fatal:fatal 200,"
-            "grüppe:idle 0,grüppe:wörker-日本 100,once:once 100,pool:pool_00 20,pool:pool_01 20,states:states 20,"
-            "stubborn:stubborn 20,talker:talker 20,ticks:ticks 20,unspawnable:unspawnable 200,web:web 20").split(u',');
+        const QStringList expected =
+            QStringLiteral(
+                "communicator:communicator 20,control:control 20,crasher:crasher 100,everything:everything "
+                "20,fatal:fatal 200,"
+                "grüppe:idle 0,grüppe:wörker-日本 100,once:once 100,pool:pool_00 20,pool:pool_01 "
+                "20,states:states 20,"
+                "stubborn:stubborn 20,talker:talker 20,ticks:ticks 20,unspawnable:unspawnable 200,web:web 20")
+                .split(u',');
         shown.sort();
         QStringList sorted = expected;
         sorted.sort();
@@ -82,7 +87,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("member");
         QTest::addColumn<QByteArray>("value");
-        for (const char *value : {"<string>1</string>", "1", "<int>x</int>", "<int>-1</int>", "<int/>", "<nil/>", "<array><data/></array>"}) {
+        for (const char *value : {"<string>1</string>", "1", "<int>x</int>", "<int>-1</int>", "<int/>",
+                                  "<nil/>", "<array><data/></array>"}) {
             for (const char *member : {"pid", "state", "start", "now"})
                 QTest::addRow("%s %s", member, value) << QByteArray(member) << QByteArray(value);
         }
@@ -120,7 +126,8 @@ private Q_SLOTS:
     void otherAnswers_data()
     {
         QTest::addColumn<QByteArray>("body");
-        for (const char *file : {"getState.xml", "stopProcess.xml", "getProcessInfo_web.xml", "internalError.http"})
+        for (const char *file :
+             {"getState.xml", "stopProcess.xml", "getProcessInfo_web.xml", "internalError.http"})
             QTest::newRow(file) << fixture(QString::fromLatin1(file));
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("HTML") << QByteArray("<html></html>");
@@ -140,8 +147,8 @@ private Q_SLOTS:
 
     void emptyList()
     {
-        const auto list = decodeProcessList(
-            "<methodResponse><params><param><value><array><data>\n</data></array></value></param></params></methodResponse>");
+        const auto list = decodeProcessList("<methodResponse><params><param><value><array><data>\n</data></"
+                                            "array></value></param></params></methodResponse>");
         QVERIFY(list);
         QVERIFY(list->empty());
     }
@@ -150,7 +157,8 @@ private Q_SLOTS:
     {
         const QByteArray whole = fixture(QStringLiteral("getAllProcessInfo.xml")).trimmed();
         QVERIFY(decodeProcessList(whole));
-        for (qsizetype length = 0; length < whole.size(); length += length < 3000 || length > whole.size() - 1000 ? 1 : 37) {
+        for (qsizetype length = 0; length < whole.size();
+             length += length < 3000 || length > whole.size() - 1000 ? 1 : 37) {
             const QByteArray cut(whole.constData(), length);
             const auto list = decodeProcessList(cut);
             QVERIFY2(!list, qPrintable(QString::number(length)));

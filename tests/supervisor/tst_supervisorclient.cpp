@@ -79,7 +79,8 @@ private Q_SLOTS:
 
     void request()
     {
-        SupervisorClient client(*m_transport, url("unix:///run/s.sock"), HttpCredentials{QStringLiteral("u"), QStringLiteral("pä")});
+        SupervisorClient client(*m_transport, url("unix:///run/s.sock"),
+                                HttpCredentials{QStringLiteral("u"), QStringLiteral("pä")});
         m_transport->answers = {ok("stopProcess.xml")};
         QVERIFY(wait(client.stopProcess(QStringLiteral("grüppe:<a>"))));
         const HttpRequest &request = m_transport->requests.at(0);
@@ -100,7 +101,8 @@ private Q_SLOTS:
         m_transport->answers = {ok("getAllProcessInfo.xml"), ok("getProcessInfo_web.xml"), ok("getState.xml"),
                                 ok("startProcess.xml")};
         QCOMPARE(wait(client.getAllProcessInfo())->size(), std::size_t{16});
-        QCOMPARE(wait(client.getProcessInfo(QStringLiteral("web:web")))->name.full(), QStringLiteral("web:web"));
+        QCOMPARE(wait(client.getProcessInfo(QStringLiteral("web:web")))->name.full(),
+                 QStringLiteral("web:web"));
         QCOMPARE(wait(client.getState()).value(), 1);
         QVERIFY(wait(client.startProcess(QStringLiteral("web:web"))));
         QCOMPARE(m_transport->requests.at(0).url, QStringLiteral("http://localhost:9001"));
@@ -114,8 +116,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("attempts");
         QTest::newRow("lost") << static_cast<int>(ErrorCode::ConnectionLost) << 2;
         QTest::newRow("refused") << static_cast<int>(ErrorCode::ConnectionRefused) << 2;
-        for (const ErrorCode code : {ErrorCode::TimedOut, ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::Protocol,
-                                     ErrorCode::TlsFailure, ErrorCode::Cancelled, ErrorCode::System})
+        for (const ErrorCode code :
+             {ErrorCode::TimedOut, ErrorCode::NotFound, ErrorCode::PermissionDenied, ErrorCode::Protocol,
+              ErrorCode::TlsFailure, ErrorCode::Cancelled, ErrorCode::System})
             QTest::addRow("code %d", static_cast<int>(code)) << static_cast<int>(code) << 1;
     }
 
@@ -180,9 +183,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("says");
-        QTest::newRow("401") << 401 << static_cast<int>(ErrorCode::Unauthorized) << QStringLiteral("SUPERVISOR_PASSWORD");
+        QTest::newRow("401") << 401 << static_cast<int>(ErrorCode::Unauthorized)
+                             << QStringLiteral("SUPERVISOR_PASSWORD");
         for (const int status : {204, 302, 400, 404, 500, 503})
-            QTest::addRow("%d", status) << status << static_cast<int>(ErrorCode::HttpStatus) << QString::number(status);
+            QTest::addRow("%d", status)
+                << status << static_cast<int>(ErrorCode::HttpStatus) << QString::number(status);
     }
 
     void statuses()
@@ -191,7 +196,8 @@ private Q_SLOTS:
         QFETCH(const int, code);
         QFETCH(const QString, says);
         SupervisorClient client(*m_transport, url("unix:///run/s.sock"), {});
-        m_transport->answers = {HttpResponse{status, QStringLiteral("Phrase"), fixture(QStringLiteral("getState.xml"))}};
+        m_transport->answers = {
+            HttpResponse{status, QStringLiteral("Phrase"), fixture(QStringLiteral("getState.xml"))}};
         const auto state = wait(client.getState());
         QVERIFY(!state);
         QCOMPARE(static_cast<int>(state.error().code), code);
@@ -246,7 +252,8 @@ private Q_SLOTS:
 
     void destroyedWhileCallsRun()
     {
-        auto client = std::make_unique<SupervisorClient>(*m_transport, url("http://localhost:9001"), std::nullopt);
+        auto client =
+            std::make_unique<SupervisorClient>(*m_transport, url("http://localhost:9001"), std::nullopt);
         const auto state = client->getState();
         const auto stop = client->stopProcess(QStringLiteral("a"));
         client.reset();

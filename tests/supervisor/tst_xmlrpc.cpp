@@ -16,7 +16,8 @@ QByteArray fixture(const QString &name)
 
 QByteArray response(const QByteArray &value)
 {
-    return "<?xml version='1.0'?><methodResponse><params><param><value>" + value + "</value></param></params></methodResponse>";
+    return "<?xml version='1.0'?><methodResponse><params><param><value>" + value +
+           "</value></param></params></methodResponse>";
 }
 
 /// A value in Python's spelling, more or less.
@@ -26,10 +27,16 @@ QString show(const XmlRpcValue &value)
     {
         QString operator()(std::monostate /*nil*/) const { return QStringLiteral("nil"); }
         QString operator()(qint64 number) const { return QString::number(number); }
-        QString operator()(bool truth) const { return truth ? QStringLiteral("true") : QStringLiteral("false"); }
+        QString operator()(bool truth) const
+        {
+            return truth ? QStringLiteral("true") : QStringLiteral("false");
+        }
         QString operator()(double number) const { return QStringLiteral("d") + QString::number(number); }
         QString operator()(const QString &text) const { return u'\'' + text + u'\''; }
-        QString operator()(const QByteArray &bytes) const { return QStringLiteral("b:") + QString::fromLatin1(bytes.toHex()); }
+        QString operator()(const QByteArray &bytes) const
+        {
+            return QStringLiteral("b:") + QString::fromLatin1(bytes.toHex());
+        }
         QString operator()(const QDateTime &time) const { return time.toString(Qt::ISODate); }
         QString operator()(const XmlRpcValue::Array &array) const
         {
@@ -59,8 +66,10 @@ private Q_SLOTS:
     void encodes()
     {
         QCOMPARE(encodeCall("supervisor.getState", {}),
-                 QByteArray("<?xml version='1.0'?>\n<methodCall>\n<methodName>supervisor.getState</methodName>\n<params>\n"
-                            "</params>\n</methodCall>\n"));
+                 QByteArray(
+                     "<?xml "
+                     "version='1.0'?>\n<methodCall>\n<methodName>supervisor.getState</methodName>\n<params>\n"
+                     "</params>\n</methodCall>\n"));
         const QByteArray call = encodeCall("m", {QStringLiteral("a<b>&ü\r"), -3, true, false});
         QVERIFY(call.contains("<value><string>a&lt;b&gt;&amp;\xc3\xbc&#13;</string></value>"));
         QVERIFY(call.contains("<value><int>-3</int></value>"));
@@ -71,7 +80,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("xml");
         QTest::addColumn<QString>("shown");
-        const auto row = [](const char *xml, const char *shown) { QTest::newRow(xml) << QByteArray(xml) << QString::fromUtf8(shown); };
+        const auto row = [](const char *xml, const char *shown) {
+            QTest::newRow(xml) << QByteArray(xml) << QString::fromUtf8(shown);
+        };
         row("<int>42</int>", "42");
         row("<i4> -7\n</i4>", "-7");
         row("<i8>9223372036854775807</i8>", "9223372036854775807");
@@ -91,7 +102,9 @@ private Q_SLOTS:
         row("<array><data/></array>", "[]");
         row("<array> <data> <value><int>1</int></value> <value>x</value> </data> </array>", "[1 'x']");
         row("<struct/>", "{}");
-        row("<struct><member><name>a</name><value><array><data><value><nil/></value></data></array></value></member></struct>", "{a=[nil]}");
+        row("<struct><member><name>a</name><value><array><data><value><nil/></value></data></array></value></"
+            "member></struct>",
+            "{a=[nil]}");
         row("<string>a<![CDATA[<b>]]>c<!-- x -->d</string>", "'a<b>cd'");
     }
 
@@ -106,14 +119,34 @@ private Q_SLOTS:
     void illTyped_data()
     {
         QTest::addColumn<QByteArray>("xml");
-        for (const char *xml :
-             {"<int></int>", "<int>x</int>", "<int>1.5</int>", "<int>9223372036854775808</int>", "<int>+-1</int>", "<int>--1</int>",
-              "<int>1 2</int>", "<int><int>1</int></int>", "<boolean>2</boolean>", "<boolean>true</boolean>", "<double>nan</double>",
-              "<double>x</double>", "<base64>a=b</base64>", "<dateTime.iso8601>now</dateTime.iso8601>", "<nil>x</nil>", "<float>1</float>",
-              "x<int>1</int>", "<int>1</int>x", "<int>1</int><int>2</int>", "<array/>", "<array><value/></array>",
-              "<array><data>x</data></array>", "<array><data/><data/></array>", "<struct><name>a</name></struct>",
-              "<struct><member><value/><name>a</name></member></struct>", "<struct><member><name>a</name></member></struct>",
-              "<struct><member><name>a</name><value/><value/></member></struct>", "<string>&nbsp;</string>"}) {
+        for (const char *xml : {"<int></int>",
+                                "<int>x</int>",
+                                "<int>1.5</int>",
+                                "<int>9223372036854775808</int>",
+                                "<int>+-1</int>",
+                                "<int>--1</int>",
+                                "<int>1 2</int>",
+                                "<int><int>1</int></int>",
+                                "<boolean>2</boolean>",
+                                "<boolean>true</boolean>",
+                                "<double>nan</double>",
+                                "<double>x</double>",
+                                "<base64>a=b</base64>",
+                                "<dateTime.iso8601>now</dateTime.iso8601>",
+                                "<nil>x</nil>",
+                                "<float>1</float>",
+                                "x<int>1</int>",
+                                "<int>1</int>x",
+                                "<int>1</int><int>2</int>",
+                                "<array/>",
+                                "<array><value/></array>",
+                                "<array><data>x</data></array>",
+                                "<array><data/><data/></array>",
+                                "<struct><name>a</name></struct>",
+                                "<struct><member><value/><name>a</name></member></struct>",
+                                "<struct><member><name>a</name></member></struct>",
+                                "<struct><member><name>a</name><value/><value/></member></struct>",
+                                "<string>&nbsp;</string>"}) {
             QTest::newRow(xml) << QByteArray(xml);
         }
     }
@@ -139,15 +172,18 @@ private Q_SLOTS:
         row("bytes", QByteArray("\x00\x01\xff\xfe<<<>>>", 10));
         row("call", encodeCall("m", {}));
         row("no params", "<methodResponse/>");
-        row("two params", "<methodResponse><params><param><value/></param><param><value/></param></params></methodResponse>");
-        row("params and fault", "<methodResponse><params><param><value/></param></params><fault/></methodResponse>");
+        row("two params", "<methodResponse><params><param><value/></param><param><value/></param></params></"
+                          "methodResponse>");
+        row("params and fault",
+            "<methodResponse><params><param><value/></param></params><fault/></methodResponse>");
         row("no value", "<methodResponse><params><param/></params></methodResponse>");
         row("twice", response("") + response(""));
         row("nested without end", response(QByteArray("<array><data><value>").repeated(10'000)));
         row("fault without value", "<methodResponse><fault/></methodResponse>");
         row("fault is no struct", "<methodResponse><fault><value>x</value></fault></methodResponse>");
-        row("fault without text", "<methodResponse><fault><value><struct><member><name>faultCode</name><value><int>1</int></value>"
-                                  "</member></struct></value></fault></methodResponse>");
+        row("fault without text",
+            "<methodResponse><fault><value><struct><member><name>faultCode</name><value><int>1</int></value>"
+            "</member></struct></value></fault></methodResponse>");
     }
 
     void noResponse()
@@ -161,7 +197,8 @@ private Q_SLOTS:
     void nests()
     {
         const auto nested = [](int depth) {
-            return response(QByteArray("<array><data><value>").repeated(depth) + QByteArray("</value></data></array>").repeated(depth));
+            return response(QByteArray("<array><data><value>").repeated(depth) +
+                            QByteArray("</value></data></array>").repeated(depth));
         };
         QVERIFY(decodeResponse(nested(9)));
         QVERIFY(!decodeResponse(nested(10)));
@@ -234,7 +271,8 @@ private Q_SLOTS:
     void cutAnywhere_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *file : {"getProcessInfo_unspawnable.xml", "fault_badName.xml", "multicall.xml", "stopProcessGroup.xml"})
+        for (const char *file :
+             {"getProcessInfo_unspawnable.xml", "fault_badName.xml", "multicall.xml", "stopProcessGroup.xml"})
             QTest::newRow(file) << QString::fromLatin1(file);
     }
 
@@ -244,7 +282,8 @@ private Q_SLOTS:
         const QByteArray whole = fixture(file).trimmed();
         QVERIFY(whole.size() > 100);
         for (qsizetype length = 0; length < whole.size(); ++length) {
-            const QByteArray cut(whole.constData(), length); // a copy: reading beyond it is an error that ASan sees
+            const QByteArray cut(whole.constData(),
+                                 length); // a copy: reading beyond it is an error that ASan sees
             const auto value = decodeResponse(cut);
             QVERIFY2(!value, qPrintable(QString::number(length)));
             QCOMPARE(value.error().code, ErrorCode::Protocol);

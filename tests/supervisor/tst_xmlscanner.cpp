@@ -15,15 +15,21 @@ QByteArray walk(const QByteArray &document)
     QByteArray seen;
     for (;;) {
         switch (scanner.next()) {
-        case Token::Start: seen.append('<').append(scanner.name()).append(' '); break;
-        case Token::End: seen.append('>').append(scanner.name()).append(' '); break;
+        case Token::Start:
+            seen.append('<').append(scanner.name()).append(' ');
+            break;
+        case Token::End:
+            seen.append('>').append(scanner.name()).append(' ');
+            break;
         case Token::Text:
             seen += '"';
             scanner.appendText(seen);
             seen += "\" ";
             break;
-        case Token::Done: return seen.trimmed();
-        case Token::Bad: return seen + '!';
+        case Token::Done:
+            return seen.trimmed();
+        case Token::Bad:
+            return seen + '!';
         }
     }
 }
@@ -45,17 +51,20 @@ private Q_SLOTS:
         row("one element", "<a/>", "<a >a");
         row("blank in empty tag", "<a />", "<a >a");
         row("nested", "<a><b>x</b></a>", "<a <b \"x\" >b >a");
-        row("declaration, comment, instruction", "\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <b> -->\n<a/><?x y?>\n", "<a >a");
+        row("declaration, comment, instruction",
+            "\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <b> -->\n<a/><?x y?>\n", "<a >a");
         row("attributes", "<a b='>' c=\"/>\"  d='\"'>x</a >", "<a \"x\" >a");
         row("attribute in empty tag", "<a b='c'/>", "<a >a");
         row("entities", "<a>&lt;&gt;&amp;&quot;&apos;</a>", "<a \"<>&\"'\" >a");
-        row("references", "<a>&#65;&#x42;&#xe9;&#x65E5;&#128681;</a>", "<a \"AB\xc3\xa9\xe6\x97\xa5\xf0\x9f\x9a\xa9\" >a");
+        row("references", "<a>&#65;&#x42;&#xe9;&#x65E5;&#128681;</a>",
+            "<a \"AB\xc3\xa9\xe6\x97\xa5\xf0\x9f\x9a\xa9\" >a");
         row("references in text", "<a>x&amp;y&amp;</a>", "<a \"x&y&\" >a");
         row("CDATA", "<a><![CDATA[<&]]]></a>", "<a \"<&]\" >a");
         row("empty CDATA", "<a><![CDATA[]]></a>", "<a >a");
         row("comment in text", "<a>x<!-- & -->y</a>", "<a \"x\" \"y\" >a");
         row("blanks are text", "<a> \n</a>", "<a \" \n\" >a");
-        row("control characters and no UTF-8", QByteArray("<a>\x01\x1b\x00\xff</a>", 11), QByteArray("<a \"\x01\x1b\x00\xff\" >a", 12));
+        row("control characters and no UTF-8", QByteArray("<a>\x01\x1b\x00\xff</a>", 11),
+            QByteArray("<a \"\x01\x1b\x00\xff\" >a", 12));
         row("greater than", "<a>a > b</a>", "<a \"a > b\" >a");
     }
 
@@ -68,12 +77,45 @@ private Q_SLOTS:
     void bad_data()
     {
         QTest::addColumn<QByteArray>("document");
-        for (const char *document :
-             {"", "  ", "x", "<", "<a", "<a>", "</a>", "<a></b>", "<a></ab>", "<a><b></a></b>", "<a/><b/>", "<a/>x", "x<a/>", "<a>&</a>",
-              "<a>&;</a>", "<a>&nbsp;</a>", "<a>&#;</a>", "<a>&#x;</a>", "<a>&#0;</a>", "<a>&#xD800;</a>", "<a>&#x110000;</a>",
-              "<a>&#99999999999999999999;</a>", "<a>&#-1;</a>", "<a>&amp</a>", "<!DOCTYPE a><a/>", "<a><!DOCTYPE a></a>",
-              "<!ELEMENT a><a/>", "<a><!-- </a>", "<a><![CDATA[ </a>", "<![CDATA[x]]><a/>", "<a><? </a>", "<a b='</a>", "<a b<c></a>",
-              "< a></a>", "<1></1>", "<a!></a!>", "<a></a", "<a></", "<a></a b>"}) {
+        for (const char *document : {"",
+                                     "  ",
+                                     "x",
+                                     "<",
+                                     "<a",
+                                     "<a>",
+                                     "</a>",
+                                     "<a></b>",
+                                     "<a></ab>",
+                                     "<a><b></a></b>",
+                                     "<a/><b/>",
+                                     "<a/>x",
+                                     "x<a/>",
+                                     "<a>&</a>",
+                                     "<a>&;</a>",
+                                     "<a>&nbsp;</a>",
+                                     "<a>&#;</a>",
+                                     "<a>&#x;</a>",
+                                     "<a>&#0;</a>",
+                                     "<a>&#xD800;</a>",
+                                     "<a>&#x110000;</a>",
+                                     "<a>&#99999999999999999999;</a>",
+                                     "<a>&#-1;</a>",
+                                     "<a>&amp</a>",
+                                     "<!DOCTYPE a><a/>",
+                                     "<a><!DOCTYPE a></a>",
+                                     "<!ELEMENT a><a/>",
+                                     "<a><!-- </a>",
+                                     "<a><![CDATA[ </a>",
+                                     "<![CDATA[x]]><a/>",
+                                     "<a><? </a>",
+                                     "<a b='</a>",
+                                     "<a b<c></a>",
+                                     "< a></a>",
+                                     "<1></1>",
+                                     "<a!></a!>",
+                                     "<a></a",
+                                     "<a></",
+                                     "<a></a b>"}) {
             QTest::newRow(document) << QByteArray(document);
         }
     }
