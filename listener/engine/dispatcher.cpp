@@ -1,1 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/dispatcher.h"
+
+#include "base/linelog.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pennon {
+
+Dispatcher::Dispatcher(LineLog &log, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+{}
+
+Dispatcher::~Dispatcher() = default;
+
+void Dispatcher::add(Watcher &watcher)
+{
+    auto lane = std::make_unique<Lane>();
+    lane->watcher = &watcher;
+    m_lanes.push_back(std::move(lane));
+}
+
+void Dispatcher::accept(const Event &event)
+{
+    if (!m_accepting)
+        return;
+    const auto wants = [&event](const auto &lane) { return lane->watcher->wants(event.name); };
+    if (std::none_of(m_lanes.begin(), m_lanes.end(), wants))
+        return;
+    if (event.serial && !m_serials.insert(*event.serial)) {
+        m_log.line(QStringLiteral("event %1 came again, ignored").arg(*event.serial));
+        return;
+    }
+    for (const auto &lane : m_lanes) {
+        if (wants(lane))
+            lane->waiting.push_back(event);
+    }
+}
+
+void Dispatcher::work()
+{
+    for (const auto &lane : m_lanes) {
+        if (!lane->isBusy && !lane->waiting.empty())
+            workOff(lane.get());
+    }
+}
+
+QCoro::Task<> Dispatcher::workOff(Lane *lane)
+{
+    lane->isBusy = true;
+    while (!lane->waiting.empty()) {
+        Event event = std::move(lane->waiting.front());
+        lane->waiting.pop_front();
+        co_await lane->watcher->handle(std::move(event));
+    }
+    lane->isBusy = false;
+    noteIdle();
+}
+
+void Dispatcher::noteIdle()
+{
+    const bool busy = std::any_of(m_lanes.begin(), m_lanes.end(),
+                                  [](const auto &lane) { return lane->isBusy || !lane->waiting.empty(); });
+    if (busy)
+        return;
+    for (QPromise<void> &waiter : std::exchange(m_idleWaiters, {}))
+        waiter.finish();
+}
+
+QFuture<void> Dispatcher::whenIdle()
+{
+    QPromise<void> promise;
+    promise.start();
+    const QFuture<void> future = promise.future();
+    m_idleWaiters.push_back(std::move(promise));
+    noteIdle();
+    return future;
+}
+
+} // namespace pennon

@@ -66,9 +66,10 @@ Result<ProcessExited> parseProcessExited(const QByteArray &payload)
     bool isNumber = false;
     const int expected = tokens.expected->toByteArray().toInt(&isNumber);
     if (!isNumber)
-        return failure(ErrorCode::InvalidInput,
-                       QStringLiteral("unusable event payload: token \"expected\" is \"%1\", not a whole number")
-                           .arg(QString::fromUtf8(*tokens.expected)));
+        return failure(
+            ErrorCode::InvalidInput,
+            QStringLiteral("unusable event payload: token \"expected\" is \"%1\", not a whole number")
+                .arg(QString::fromUtf8(*tokens.expected)));
     return ProcessExited{{QString::fromUtf8(*tokens.group), QString::fromUtf8(*tokens.process)},
                          QString::fromUtf8(*tokens.fromState),
                          expected != 0,

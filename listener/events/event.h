@@ -16,10 +16,11 @@ namespace pennon {
 /// One event as supervisord sent it.
 struct Event
 {
-    QByteArray name;                  ///< eventname, such as TICK_60
-    std::optional<qint64> serial;     ///< of this supervisord; the same one again is a redelivery
-    std::optional<qint64> poolSerial; ///< of this listener's pool; a gap means that events went elsewhere or were dropped
-    QByteArray payload;               ///< UTF-8; cut off where it is longer than the parser keeps
+    QByteArray name;              ///< eventname, such as TICK_60
+    std::optional<qint64> serial; ///< of this supervisord; the same one again is a redelivery
+    std::optional<qint64>
+        poolSerial;     ///< of this listener's pool; a gap means that events went elsewhere or were dropped
+    QByteArray payload; ///< UTF-8; cut off where it is longer than the parser keeps
     Clock::WallTime receivedAt{};
 
     [[nodiscard]] bool isTick() const { return name.startsWith("TICK"); }
@@ -41,7 +42,8 @@ struct ProcessFatal
     QString fromState;
 };
 
-/// Read the first line of a payload; unknown tokens are ignored. InvalidInput if a needed token is missing or unusable.
+/// Read the first line of a payload; unknown tokens are ignored. InvalidInput if a needed token is missing or
+/// unusable.
 [[nodiscard]] Result<ProcessExited> parseProcessExited(const QByteArray &payload);
 [[nodiscard]] Result<ProcessFatal> parseProcessFatal(const QByteArray &payload);
 

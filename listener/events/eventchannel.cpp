@@ -50,7 +50,8 @@ void EventChannel::readAvailable()
     if (count < 0 && (errno == EINTR || errno == EAGAIN))
         return;
     if (count < 0)
-        return close(End::Unreadable, tr("cannot read events from standard input: %1").arg(systemError(errno)));
+        return close(End::Unreadable,
+                     tr("cannot read events from standard input: %1").arg(systemError(errno)));
     if (count == 0)
         return close(m_parser.isBetweenEvents() ? End::BetweenEvents : End::WithinEvent, {});
 

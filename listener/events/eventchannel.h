@@ -9,10 +9,12 @@
 
 namespace pennon {
 
-/// The listener's end of supervisord's event protocol: READY, an event, RESULT, READY … on two file descriptors.
+/// The listener's end of supervisord's event protocol: READY, an event, RESULT, READY … on two file
+/// descriptors.
 ///
-/// Every event is answered OK as soon as it has been read, whatever becomes of it: FAIL would be redelivered at once and
-/// for ever, and a listener that works before it answers holds up supervisord's queue. Nothing else is ever written there.
+/// Every event is answered OK as soon as it has been read, whatever becomes of it: FAIL would be redelivered
+/// at once and for ever, and a listener that works before it answers holds up supervisord's queue. Nothing
+/// else is ever written there.
 class EventChannel final : public QObject
 {
     Q_OBJECT
@@ -30,7 +32,8 @@ public:
 
     /// Says READY and begins to read.
     void start();
-    /// Reads no more. The event that supervisord may send meanwhile goes back into its buffer when this process ends.
+    /// Reads no more. The event that supervisord may send meanwhile goes back into its buffer when this
+    /// process ends.
     void stop();
 
 Q_SIGNALS:

@@ -12,7 +12,8 @@ namespace {
 
 constexpr qsizetype quotedAtMost = 120;
 
-/// How many continuation bytes follow this first byte of a UTF-8 character. Bytes that cannot begin one count by themselves.
+/// How many continuation bytes follow this first byte of a UTF-8 character. Bytes that cannot begin one count
+/// by themselves.
 int continuationBytes(unsigned char first)
 {
     if (first >= 0xc2 && first <= 0xdf)
@@ -48,11 +49,12 @@ Result<std::optional<Event>> EventParser::take(QByteArrayView &data)
         QByteArrayView line;
         const bool complete = takeHeader(data, line);
         if (m_header.size() > maxHeader || line.size() > maxHeader)
-            return failure(ErrorCode::InvalidInput,
-                           QStringLiteral("no event: a header line has more than %1 bytes; is this the output of "
-                                          "supervisord? It begins with \"%2\"")
-                               .arg(maxHeader)
-                               .arg(quoted(complete ? line : QByteArrayView(m_header))));
+            return failure(
+                ErrorCode::InvalidInput,
+                QStringLiteral("no event: a header line has more than %1 bytes; is this the output of "
+                               "supervisord? It begins with \"%2\"")
+                    .arg(maxHeader)
+                    .arg(quoted(complete ? line : QByteArrayView(m_header))));
         if (!complete)
             return std::nullopt;
         const Result<void> read = readHeader(line);
@@ -100,11 +102,12 @@ Result<void> EventParser::readHeader(QByteArrayView line)
     if (m_event.name.isEmpty() || !characters) {
         const QString what = m_event.name.isEmpty() ? QStringLiteral("has no eventname")
                              : !length              ? QStringLiteral("has no len")
-                                                    : QStringLiteral("has a len that is no number of characters");
-        return failure(ErrorCode::InvalidInput,
-                       QStringLiteral("no event: the header line \"%1\" %2; events come from supervisord, which starts "
-                                      "this program in an [eventlistener:x] section")
-                           .arg(quoted(line), what));
+                                       : QStringLiteral("has a len that is no number of characters");
+        return failure(
+            ErrorCode::InvalidInput,
+            QStringLiteral("no event: the header line \"%1\" %2; events come from supervisord, which starts "
+                           "this program in an [eventlistener:x] section")
+                .arg(quoted(line), what));
     }
     m_charactersLeft = *characters;
     m_continuationLeft = 0;
@@ -121,7 +124,8 @@ void EventParser::takePayload(QByteArrayView &data)
             continue;
         }
         if (m_charactersLeft == 0) {
-            m_continuationLeft = 0; // the last character was cut off by whoever sent it: this byte is the next header's
+            m_continuationLeft =
+                0; // the last character was cut off by whoever sent it: this byte is the next header's
             break;
         }
         --m_charactersLeft;

@@ -12,17 +12,19 @@ namespace pennon {
 
 /// Cuts supervisord's event stream into events. Pure: it is fed bytes, in pieces of any size.
 ///
-/// An event is a header line of key:value tokens, then a payload of len CHARACTERS: supervisord on Python 3 counts Unicode
-/// code points, whatever its manual says. Memory is bounded: a header line longer than maxHeader is an error, and of a
-/// payload only the first maxPayload bytes are kept, while the rest is counted and dropped.
+/// An event is a header line of key:value tokens, then a payload of len CHARACTERS: supervisord on Python 3
+/// counts Unicode code points, whatever its manual says. Memory is bounded: a header line longer than
+/// maxHeader is an error, and of a payload only the first maxPayload bytes are kept, while the rest is
+/// counted and dropped.
 class EventParser final
 {
 public:
     static constexpr qsizetype maxHeader = 64 * 1024;
     static constexpr qsizetype maxPayload = 1024 * 1024;
 
-    /// Takes bytes from the front of data until one event is complete. Returns it, or nothing when data is used up.
-    /// InvalidInput if the stream cannot be followed any more: no eventname, no usable len, or an endless header.
+    /// Takes bytes from the front of data until one event is complete. Returns it, or nothing when data is
+    /// used up. InvalidInput if the stream cannot be followed any more: no eventname, no usable len, or an
+    /// endless header.
     [[nodiscard]] Result<std::optional<Event>> take(QByteArrayView &data);
 
     /// Whether no event has begun that is not complete.
@@ -36,7 +38,7 @@ private:
     void takePayload(QByteArrayView &data);
 
     State m_state = State::Header;
-    QByteArray m_header;       ///< of a header line that has not ended yet
+    QByteArray m_header; ///< of a header line that has not ended yet
     Event m_event;
     qint64 m_charactersLeft = 0;
     int m_continuationLeft = 0; ///< bytes that the last character still needs

@@ -7,8 +7,9 @@
 
 namespace pennon {
 
-/// Calls visit(key, value) for each key:value token of a line. Tokens are separated by blanks and split at their first
-/// colon, since supervisord's identifier may contain more; tokens without a colon are passed over.
+/// Calls visit(key, value) for each key:value token of a line. Tokens are separated by blanks and split at
+/// their first colon, since supervisord's identifier may contain more; tokens without a colon are passed
+/// over.
 template <typename Visitor>
 void forEachToken(QByteArrayView line, Visitor visit)
 {

@@ -16,8 +16,9 @@ public:
     virtual void line(QStringView text) = 0;
 };
 
-/// Writes UTF-8 to a file descriptor, which it does not own. Lines written in one turn of the event loop leave in one write.
-/// A descriptor that takes nothing any more (its reader is gone, the disk is full) loses lines and stops nobody.
+/// Writes UTF-8 to a file descriptor, which it does not own. Lines written in one turn of the event loop
+/// leave in one write. A descriptor that takes nothing any more (its reader is gone, the disk is full) loses
+/// lines and stops nobody.
 class DescriptorLog final : public LineLog
 {
 public:

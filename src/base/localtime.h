@@ -10,7 +10,8 @@ namespace pennon {
 /// superlance's stamp in local time: "2025-11-01 09:05:00,042".
 [[nodiscard]] QString stamp(Clock::WallTime time);
 
-/// C's asctime in local time without its newline: "Sat Nov  1 09:05:00 2025" (English, the day padded with a blank).
+/// C's asctime in local time without its newline: "Sat Nov  1 09:05:00 2025" (English, the day padded with a
+/// blank).
 [[nodiscard]] QString asctime(Clock::WallTime time);
 
 /// The abbreviation of the local time zone at that time, as strftime's %Z.

@@ -6,8 +6,8 @@
 
 namespace pennon {
 
-/// A text quoted as Python's repr() quotes it: single quotes, or double ones where it contains a single one only.
-/// superlance's messages contain such texts and mail filters depend on them.
+/// A text quoted as Python's repr() quotes it: single quotes, or double ones where it contains a single one
+/// only. superlance's messages contain such texts and mail filters depend on them.
 [[nodiscard]] QString pythonRepr(const QString &text);
 
 /// A Python list of texts: ['a', 'b'].

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/batchwatcher.h"
+
+#include "base/linelog.h"
+#include "notify/mailtransport.h"
+
+#include <QCoroFuture>
+
+#include <utility>
+
+namespace pennon {
+
+BatchWatcher::BatchWatcher(BatchRules rules, MailTransport &transport, LineLog &log)
+    : m_monitor(std::move(rules))
+    , m_transport(transport)
+    , m_log(log)
+{}
+
+bool BatchWatcher::wants(const QByteArray &eventName) const
+{
+    return m_monitor.collects(eventName) || eventName == m_monitor.rules().tickEvent.toUtf8();
+}
+
+QCoro::Task<> BatchWatcher::handle(Event event)
+{
+    if (m_monitor.collects(event.name))
+        collect(event);
+    else if (m_monitor.tick(event.name))
+        sendWhatIsDue();
+    co_return;
+}
+
+void BatchWatcher::collect(const Event &event)
+{
+    std::optional<QString> message;
+    if (m_monitor.rules().kind == BatchKind::FatalMailBatch) {
+        const Result<ProcessFatal> fatal = parseProcessFatal(event.payload);
+        if (!fatal)
+            return m_log.line(fatal.error().message);
+        message = m_monitor.failedToStart(fatal->process, event.receivedAt);
+    } else {
+        const Result<ProcessExited> exited = parseProcessExited(event.payload);
+        if (!exited)
+            return m_log.line(exited.error().message);
+        message = m_monitor.exited(exited->process, exited->pid, exited->expected, event.receivedAt);
+    }
+    if (message)
+        m_log.line(*message);
+}
+
+QCoro::Task<> BatchWatcher::sendWhatIsDue()
+{
+    if (m_isSending)
+        co_return;
+    m_isSending = true;
+    while (const std::optional<Notice> notice = m_monitor.startSending()) {
+        const BatchRules &rules = m_monitor.rules();
+        if (rules.dryRun) {
+            m_log.line(QStringLiteral("Dry run, not mailed: %1").arg(notice->subject));
+            m_monitor.sent();
+            continue;
+        }
+        const Mail mail{rules.route.from, rules.to, notice->subject, notice->body};
+        const QFuture<Result<void>> sending = m_transport.send(mail);
+        const Result<void> sent = co_await sending;
+        if (sent) {
+            m_log.line(m_monitor.sentReport(*notice));
+            m_monitor.sent();
+        } else {
+            m_log.line(BatchMonitor::failedReport(sent.error().message));
+            m_monitor.failed();
+        }
+    }
+    m_isSending = false;
+    for (QPromise<void> &waiter : std::exchange(m_waiters, {}))
+        waiter.finish();
+}
+
+QFuture<void> BatchWatcher::whenSent()
+{
+    QPromise<void> promise;
+    promise.start();
+    const QFuture<void> future = promise.future();
+    if (m_isSending)
+        m_waiters.push_back(std::move(promise));
+    else
+        promise.finish();
+    return future;
+}
+
+QCoro::Task<> BatchWatcher::finish(Ending ending)
+{
+    const QFuture<void> underWay = whenSent();
+    co_await underWay;
+    if (m_monitor.pending() == 0)
+        co_return;
+    if (ending == Ending::Termination) {
+        m_monitor.flush();
+        sendWhatIsDue();
+        const QFuture<void> last = whenSent();
+        co_await last;
+    }
+    if (m_monitor.pending() > 0)
+        m_log.line(QStringLiteral("Messages not sent: %1").arg(m_monitor.pending()));
+}
+
+void BatchWatcher::hurry(std::chrono::milliseconds within)
+{
+    m_transport.hurry(within);
+}
+
+} // namespace pennon

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes.h"
+
+#include "engine/dispatcher.h"
+#include "engine/serialhistory.h"
+
+#include <QCoroFuture>
+#include <QTest>
+
+using namespace pennon;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Notes what it is given; each event ends when the test says so.
+class SlowWatcher final : public Watcher
+{
+public:
+    [[nodiscard]] bool wants(const QByteArray &eventName) const override
+    {
+        return eventName.startsWith(wanted);
+    }
+    [[nodiscard]] QCoro::Task<> handle(Event event) override
+    {
+        handled += event.payload;
+        m_working = QPromise<void>();
+        m_working.start();
+        const QFuture<void> ended = m_working.future();
+        co_await ended;
+    }
+    [[nodiscard]] QCoro::Task<> finish(Ending) override { co_return; }
+    void hurry(std::chrono::milliseconds) override {}
+    void endOne() { m_working.finish(); }
+
+    QByteArray wanted = "TICK";
+    QByteArrayList handled;
+
+private:
+    QPromise<void> m_working;
+};
+
+} // namespace
+
+class TestDispatcher final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void worksOffInOrderOneByOne();
+    void lanesAreIndependent();
+    void redeliveryIsDropped();
+    void nothingIsTakenInWhileNotAccepting();
+    void whenIdle();
+    void serialHistoryForgetsTheOldest();
+
+private:
+    fakes::Log m_log;
+};
+
+void TestDispatcher::worksOffInOrderOneByOne()
+{
+    SlowWatcher watcher;
+    Dispatcher dispatcher(m_log);
+    dispatcher.add(watcher);
+    dispatcher.accept(fakes::event("TICK_5", "a"));
+    QVERIFY2(watcher.handled.isEmpty(), "nothing is worked off before the event is answered");
+    dispatcher.work();
+    dispatcher.accept(fakes::event("TICK_5", "b"));
+    dispatcher.accept(fakes::event("PROCESS_STATE_EXITED", "not wanted"));
+    dispatcher.work();
+    QCOMPARE(watcher.handled, (QByteArrayList{"a"}));
+    watcher.endOne();
+    QTRY_COMPARE(watcher.handled, (QByteArrayList{"a", "b"}));
+    watcher.endOne();
+}
+
+void TestDispatcher::lanesAreIndependent()
+{
+    SlowWatcher slow;
+    SlowWatcher other;
+    Dispatcher dispatcher(m_log);
+    dispatcher.add(slow);
+    dispatcher.add(other);
+    dispatcher.accept(fakes::event("TICK_5", "a"));
+    dispatcher.accept(fakes::event("TICK_5", "b"));
+    dispatcher.work();
+    other.endOne();
+    QTRY_COMPARE(other.handled, (QByteArrayList{"a", "b"}));
+    QCOMPARE(slow.handled, (QByteArrayList{"a"}));
+    other.endOne();
+    slow.endOne();
+    QTRY_COMPARE(slow.handled.size(), 2);
+    slow.endOne();
+}
+
+void TestDispatcher::redeliveryIsDropped()
+{
+    SlowWatcher watcher;
+    Dispatcher dispatcher(m_log);
+    dispatcher.add(watcher);
+    dispatcher.accept(fakes::event("TICK_5", "a", 7));
+    dispatcher.accept(fakes::event("TICK_5", "a", 7));
+    dispatcher.accept(fakes::event("TICK_5", "no serial"));
+    dispatcher.accept(fakes::event("TICK_5", "no serial"));
+    dispatcher.work();
+    for (int i = 0; i < 3; ++i) {
+        QTRY_COMPARE(watcher.handled.size(), i + 1);
+        watcher.endOne();
+    }
+    QCOMPARE(watcher.handled, (QByteArrayList{"a", "no serial", "no serial"}));
+}
+
+void TestDispatcher::nothingIsTakenInWhileNotAccepting()
+{
+    SlowWatcher watcher;
+    Dispatcher dispatcher(m_log);
+    dispatcher.add(watcher);
+    dispatcher.setAccepting(false);
+    dispatcher.accept(fakes::event("TICK_5", "a"));
+    dispatcher.setAccepting(true);
+    dispatcher.accept(fakes::event("TICK_5", "b"));
+    dispatcher.work();
+    QCOMPARE(watcher.handled, (QByteArrayList{"b"}));
+    watcher.endOne();
+}
+
+void TestDispatcher::whenIdle()
+{
+    SlowWatcher watcher;
+    Dispatcher dispatcher(m_log);
+    dispatcher.add(watcher);
+    QVERIFY(dispatcher.whenIdle().isFinished());
+    dispatcher.accept(fakes::event("TICK_5", "a"));
+    dispatcher.work();
+    const QFuture<void> idle = dispatcher.whenIdle();
+    QVERIFY(!idle.isFinished());
+    watcher.endOne();
+    QTRY_VERIFY(idle.isFinished());
+}
+
+void TestDispatcher::serialHistoryForgetsTheOldest()
+{
+    SerialHistory history(3);
+    QVERIFY(history.insert(1));
+    QVERIFY(!history.insert(1));
+    QVERIFY(history.insert(2));
+    QVERIFY(history.insert(3));
+    QVERIFY(history.insert(4));
+    QVERIFY(!history.insert(2));
+    QVERIFY(history.insert(1));
+}
+
+QTEST_GUILESS_MAIN(TestDispatcher)
+#include "tst_dispatcher.moc"

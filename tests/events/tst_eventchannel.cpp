@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventchannel.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace pennon;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Both pipes between a pretended supervisord and the channel.
+class Pipes final
+{
+public:
+    Pipes()
+    {
+        std::array<int, 2> in{};
+        std::array<int, 2> out{};
+        if (::pipe(in.data()) != 0 || ::pipe(out.data()) != 0)
+            qFatal("no pipe");
+        toChannel = in[1];
+        channelInput = in[0];
+        fromChannel = out[0];
+        channelOutput = out[1];
+        ::fcntl(fromChannel, F_SETFL, O_NONBLOCK);
+    }
+    Pipes(const Pipes &) = delete;
+    Pipes &operator=(const Pipes &) = delete;
+    Pipes(Pipes &&) = delete;
+    Pipes &operator=(Pipes &&) = delete;
+    ~Pipes()
+    {
+        for (const int end : {toChannel, channelInput, fromChannel, channelOutput})
+            ::close(end);
+    }
+
+    void send(const QByteArray &bytes) const
+    {
+        QCOMPARE(::write(toChannel, bytes.constData(), std::size_t(bytes.size())), ssize_t(bytes.size()));
+    }
+    void hangUp()
+    {
+        ::close(toChannel);
+        toChannel = -1;
+    }
+    [[nodiscard]] QByteArray said() const
+    {
+        std::array<char, 4096> buffer{};
+        const ssize_t count = ::read(fromChannel, buffer.data(), buffer.size());
+        return count > 0 ? QByteArray(buffer.data(), count) : QByteArray();
+    }
+
+    int toChannel = -1;
+    int channelInput = -1;
+    int fromChannel = -1;
+    int channelOutput = -1;
+};
+
+} // namespace
+
+class TestEventChannel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+    void init()
+    {
+        m_pipes = std::make_unique<Pipes>();
+        m_channel = std::make_unique<EventChannel>(m_pipes->channelInput, m_pipes->channelOutput, m_clock);
+    }
+    void cleanup()
+    {
+        m_channel.reset();
+        m_pipes.reset();
+    }
+    void saysReadyAndAnswers();
+    void storesBeforeItAnswers();
+    void answersSeveralAtOnce();
+    void endBetweenEvents();
+    void endWithinAnEvent();
+    void unreadableStream();
+    void nobodyReadsTheAnswers();
+    void stopsReading();
+
+private:
+    SystemClock m_clock;
+    std::unique_ptr<Pipes> m_pipes;
+    std::unique_ptr<EventChannel> m_channel;
+};
+
+void TestEventChannel::saysReadyAndAnswers()
+{
+    QSignalSpy answered(m_channel.get(), &EventChannel::eventAnswered);
+    m_channel->start();
+    QCOMPARE(m_pipes->said(), "READY\n"_ba);
+    m_pipes->send("eventname:A len:2\n"_ba);
+    m_pipes->send("xy"_ba);
+    QTRY_COMPARE(answered.count(), 1);
+    QCOMPARE(m_pipes->said(), "RESULT 2\nOKREADY\n"_ba);
+}
+
+void TestEventChannel::storesBeforeItAnswers()
+{
+    QByteArray saidWhenReceived("?");
+    connect(
+        m_channel.get(), &EventChannel::eventReceived, this,
+        [this, &saidWhenReceived](const Event &event) { saidWhenReceived = m_pipes->said() + event.name; });
+    m_channel->start();
+    m_pipes->send("eventname:A len:0\n"_ba);
+    QSignalSpy answered(m_channel.get(), &EventChannel::eventAnswered);
+    QTRY_COMPARE(answered.count(), 1);
+    QCOMPARE(saidWhenReceived, "READY\nA"_ba);
+    QCOMPARE(m_pipes->said(), "RESULT 2\nOKREADY\n"_ba);
+}
+
+void TestEventChannel::answersSeveralAtOnce()
+{
+    QSignalSpy received(m_channel.get(), &EventChannel::eventReceived);
+    m_channel->start();
+    m_pipes->send("eventname:A len:0\neventname:B len:1\nxeventname:C len:0\n"_ba);
+    QTRY_COMPARE(received.count(), 3);
+    QCOMPARE(received.at(1).at(0).value<Event>().payload, "x"_ba);
+    QCOMPARE(m_pipes->said(), "READY\nRESULT 2\nOKREADY\nRESULT 2\nOKREADY\nRESULT 2\nOKREADY\n"_ba);
+}
+
+void TestEventChannel::endBetweenEvents()
+{
+    QSignalSpy closed(m_channel.get(), &EventChannel::closed);
+    m_channel->start();
+    m_pipes->send("eventname:A len:0\n"_ba);
+    m_pipes->hangUp();
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(closed.at(0).at(0).value<EventChannel::End>(), EventChannel::End::BetweenEvents);
+}
+
+void TestEventChannel::endWithinAnEvent()
+{
+    QSignalSpy closed(m_channel.get(), &EventChannel::closed);
+    QSignalSpy received(m_channel.get(), &EventChannel::eventReceived);
+    m_channel->start();
+    m_pipes->send("eventname:A len:5\nabc"_ba);
+    m_pipes->hangUp();
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(closed.at(0).at(0).value<EventChannel::End>(), EventChannel::End::WithinEvent);
+    QCOMPARE(received.count(), 0);
+}
+
+void TestEventChannel::unreadableStream()
+{
+    QSignalSpy closed(m_channel.get(), &EventChannel::closed);
+    m_channel->start();
+    m_pipes->send("nonsense\neventname:A len:0\n"_ba);
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(closed.at(0).at(0).value<EventChannel::End>(), EventChannel::End::Unreadable);
+    QVERIFY(closed.at(0).at(1).toString().contains(u"nonsense"_s));
+    QCOMPARE(m_pipes->said(), "READY\n"_ba);
+}
+
+void TestEventChannel::nobodyReadsTheAnswers()
+{
+    QSignalSpy closed(m_channel.get(), &EventChannel::closed);
+    m_channel->start();
+    ::close(m_pipes->fromChannel);
+    m_pipes->fromChannel = -1;
+    m_pipes->send("eventname:A len:0\n"_ba);
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(closed.at(0).at(0).value<EventChannel::End>(), EventChannel::End::BetweenEvents);
+}
+
+void TestEventChannel::stopsReading()
+{
+    QSignalSpy received(m_channel.get(), &EventChannel::eventReceived);
+    connect(m_channel.get(), &EventChannel::eventReceived, m_channel.get(), [this] { m_channel->stop(); });
+    m_channel->start();
+    m_pipes->send("eventname:A len:0\neventname:B len:0\n"_ba);
+    QTRY_COMPARE(received.count(), 1);
+    QTest::qWait(20);
+    QCOMPARE(received.count(), 1);
+    QCOMPARE(m_pipes->said(), "READY\nRESULT 2\nOKREADY\n"_ba);
+}
+
+QTEST_GUILESS_MAIN(TestEventChannel)
+#include "tst_eventchannel.moc"
