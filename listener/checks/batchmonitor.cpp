@@ -86,10 +86,11 @@ void BatchMonitor::flush()
 void BatchMonitor::addCut()
 {
     // Ticks without a message in between differ only in how often a failing mail is tried again.
-    if (!m_cuts.empty() && m_cuts.back().messages == m_messages.size())
+    if (!m_cuts.empty() && m_cuts.back().messages == m_messages.size()) {
         ++m_cuts.back().times;
-    else
+    } else {
         m_cuts.push_back({m_messages.size(), 1});
+    }
 }
 
 std::optional<Notice> BatchMonitor::startSending()

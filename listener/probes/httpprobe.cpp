@@ -54,10 +54,11 @@ private:
     void attemptEnded()
     {
         const QFuture<Result<HttpResponse>> future = m_watcher.future();
-        if (future.resultCount() > 0)
+        if (future.resultCount() > 0) {
             answered(future.result());
-        else
+        } else {
             finish(failure(ErrorCode::Cancelled, QStringLiteral("the request was given up")));
+        }
     }
 
     void answered(const Result<HttpResponse> &result)
@@ -73,10 +74,11 @@ private:
         m_slot = std::max(m_slot + 1,
                           elapsed / m_pause + (elapsed % m_pause > std::chrono::milliseconds(0) ? 1 : 0));
         const std::chrono::milliseconds due = m_slot * m_pause;
-        if (due < m_request.deadline)
+        if (due < m_request.deadline) {
             m_timer.start(std::max(due - elapsed, std::chrono::milliseconds(0)));
-        else
+        } else {
             finish(result);
+        }
     }
 
     void finish(Result<HttpResponse> result)
@@ -163,10 +165,11 @@ QByteArray requestTarget(const QString &url)
     if (!text.startsWith(u'/'))
         target += '/';
     for (const char c : text.toUtf8()) {
-        if (c > ' ' && c < '\x7f')
+        if (c > ' ' && c < '\x7f') {
             target += c;
-        else
+        } else {
             target += '%' + QByteArray(1, c).toHex().toUpper();
+        }
     }
     return target;
 }

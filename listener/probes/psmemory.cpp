@@ -90,10 +90,11 @@ private:
             return;
         }
         const Result<std::vector<ProcessEntry>> table = PsMemory::parse(m_process.readAllStandardOutput());
-        if (table)
+        if (table) {
             finish(select(*table, m_pids, m_trees));
-        else
+        } else {
             finish(tl::unexpected(table.error()));
+        }
     }
 
     void fail(ErrorCode code, const QString &reason)
