@@ -13,7 +13,7 @@ QByteArray helloName()
     std::array<char, 256> buffer{};
     if (::gethostname(buffer.data(), buffer.size() - 1) != 0)
         return "[127.0.0.1]";
-    const QByteArray name(buffer.data());
+    QByteArray name(buffer.data());
     if (name.contains('.'))
         return name;
     addrinfo hints{};

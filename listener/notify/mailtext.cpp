@@ -46,18 +46,16 @@ Mailbox parseMailbox(QStringView text)
             inQuotes = !inQuotes;
             if (inAngle)
                 target += character; // a quoted local part keeps its quotes
-        } else if (inQuotes) {
-            target += character;
-        } else if (character == u'(' && !inAngle) {
+        } else if (character == u'(' && !inAngle && !inQuotes) {
             if (depth++ > 0)
                 comment += character;
         } else if (character == u')' && depth > 0) {
             if (--depth > 0)
                 comment += character;
-        } else if (character == u'<' && depth == 0) {
+        } else if (character == u'<' && depth == 0 && !inQuotes) {
             inAngle = true;
             hasAngle = true;
-        } else if (character == u'>' && inAngle) {
+        } else if (character == u'>' && inAngle && !inQuotes) {
             inAngle = false;
         } else {
             target += character;

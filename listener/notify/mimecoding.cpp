@@ -158,7 +158,7 @@ EncodedBody encodedBody(const QString &text)
     const QByteArray charset = ascii ? "us-ascii" : "utf-8";
     if (fits7Bit(bytes))
         return {charset, "7bit", bytes.replace('\n', "\r\n")};
-    QByteArray quoted = quotedPrintable(bytes);
+    const QByteArray quoted = quotedPrintable(bytes);
     if (quoted.size() > bytes.size() * 3 / 2)
         return {charset, "base64", base64Lines(bytes)};
     return {charset, "quoted-printable", quoted};

@@ -25,10 +25,11 @@ QFuture<void> Outbox::whenIdle()
     QPromise<void> promise;
     promise.start();
     QFuture<void> future = promise.future();
-    if (isIdle())
+    if (isIdle()) {
         promise.finish();
-    else
+    } else {
         m_waiting.push_back(std::move(promise));
+    }
     return future;
 }
 

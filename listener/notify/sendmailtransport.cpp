@@ -20,12 +20,13 @@ constexpr int signalled = 128; // plus the number of the signal that ended a com
 QString explained(int status)
 {
     QString text = QStringLiteral(" exited with status %1").arg(status);
-    if (status == notFound)
+    if (status == notFound) {
         text += QStringLiteral(" (command not found); check -s");
-    else if (status == notExecutable)
+    } else if (status == notExecutable) {
         text += QStringLiteral(" (not executable); check -s and its permissions");
-    else if (status > signalled && status < signalled + NSIG)
+    } else if (status > signalled && status < signalled + NSIG) {
         text += QStringLiteral(" (killed by signal %1)").arg(status - signalled);
+    }
     return text;
 }
 
@@ -117,9 +118,10 @@ void SendmailTransport::onFinished(int status, QProcess::ExitStatus how)
 
 void SendmailTransport::onErrorOccurred(QProcess::ProcessError error)
 {
-    if (error == QProcess::FailedToStart) // every other error is followed by finished()
+    if (error == QProcess::FailedToStart) { // every other error is followed by finished()
         complete(failure(ErrorCode::System, QStringLiteral("/bin/sh cannot be started for the command %1: %2")
                                                 .arg(m_command, m_process->errorString())));
+    }
 }
 
 void SendmailTransport::onOverdue()
@@ -138,9 +140,10 @@ void SendmailTransport::killGroup() const
 Result<void> SendmailTransport::judge(int status, QProcess::ExitStatus how) const
 {
     const QString command = QStringLiteral("the command ") + m_command;
-    if (m_overdue && m_within)
+    if (m_overdue && m_within) {
         return failure(ErrorCode::Cancelled,
                        command + QStringLiteral(" was killed unfinished, the program ends"));
+    }
     if (m_overdue) {
         return failure(ErrorCode::TimedOut,
                        command + QStringLiteral(" did not end within %1 s and was killed")
@@ -153,9 +156,10 @@ Result<void> SendmailTransport::judge(int status, QProcess::ExitStatus how) cons
     }
     if (status != 0)
         return failure(ErrorCode::Rejected, command + explained(status), status);
-    if (!m_input->isDrained())
+    if (!m_input->isDrained()) {
         return failure(ErrorCode::System,
                        command + QStringLiteral(" did not read the whole mail from its stdin"));
+    }
     return {};
 }
 

@@ -85,10 +85,11 @@ void SmtpSession::deliver(const SmtpDelivery &delivery, const std::atomic<bool> 
     m_errorText.front() = '\0';
     const CURLcode code = curl_easy_perform(handle);
     set(handle, CURLOPT_MAIL_RCPT, static_cast<curl_slist *>(nullptr));
-    if (!attempt.reported && code == CURLE_OK)
+    if (!attempt.reported && code == CURLE_OK) {
         report({{}, refusedRecipients()});
-    else if (!attempt.reported)
+    } else if (!attempt.reported) {
         report({tl::unexpected(explain(code)), {}});
+    }
     m_attempt = nullptr;
 }
 
@@ -150,9 +151,10 @@ void SmtpSession::applySecurity()
     const QByteArray caFile = m_server.tls.caFile.toUtf8();
     if (!caFile.isEmpty())
         set(handle, CURLOPT_CAINFO, caFile.constData());
-    if (!verify) // without this the system's authorities would be read for nothing: milliseconds and
-                 // megabytes
+    if (!verify) { // without this the system's authorities would be read for nothing: milliseconds and
+                   // megabytes
         set(handle, CURLOPT_CAINFO, static_cast<const char *>(nullptr));
+    }
     if (!verify || !caFile.isEmpty())
         set(handle, CURLOPT_CAPATH, static_cast<const char *>(nullptr));
     if (needsLogin()) {
@@ -275,25 +277,28 @@ Error SmtpSession::explain(CURLcode code) const
                       &systemError); // NOLINT(cppcoreguidelines-pro-type-vararg)
     const QString server = QStringLiteral("the mail server ") + m_place;
 
-    if (m_attempt->cancelled.load())
+    if (m_attempt->cancelled.load()) {
         return {ErrorCode::Cancelled,
                 server + QStringLiteral(" had not taken the mail when the program had to end")};
+    }
     if (m_attempt->overdue || code == CURLE_OPERATION_TIMEDOUT || systemError == ETIMEDOUT) {
         return {ErrorCode::TimedOut, server + QStringLiteral(" did not answer within %1 s")
                                                   .arg(std::chrono::duration<double>(m_longestWait).count())};
     }
-    if (code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_URL_MALFORMAT)
+    if (code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_URL_MALFORMAT) {
         return {ErrorCode::NotFound,
                 server + QStringLiteral(" was not found, check the host name: ") + reason};
+    }
     if (code == CURLE_COULDNT_CONNECT) {
         const bool refused = systemError == ECONNREFUSED || systemError == 0;
         return {refused ? ErrorCode::ConnectionRefused : ErrorCode::System,
                 QStringLiteral("no connection to ") + server + QStringLiteral(": ") +
                     (systemError != 0 ? qt_error_string(static_cast<int>(systemError)) : reason)};
     }
-    if (isTlsFailure(code))
+    if (isTlsFailure(code)) {
         return {ErrorCode::TlsFailure,
                 QStringLiteral("no TLS with ") + server + QStringLiteral(": ") + reason};
+    }
     if (code == CURLE_WRITE_ERROR && replies.isWelcome() && !replies.offersLogin()) {
         return {ErrorCode::Unauthorized,
                 server + QStringLiteral(" offers no login (AUTH)%1, and one was asked for")
@@ -301,9 +306,10 @@ Error SmtpSession::explain(CURLcode code) const
                                       ? QStringLiteral(" without TLS")
                                       : QString())};
     }
-    if (code == CURLE_LOGIN_DENIED && replies.last().code < 400)
+    if (code == CURLE_LOGIN_DENIED && replies.last().code < 400) {
         return {ErrorCode::Unauthorized,
                 server + QStringLiteral(" offers neither AUTH PLAIN nor AUTH LOGIN")};
+    }
     return explainReply(code);
 }
 

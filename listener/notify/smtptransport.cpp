@@ -115,10 +115,11 @@ void SmtpTransport::scheduleDeadline()
     QDeadlineTimer first(QDeadlineTimer::Forever);
     for (const Pending &pending : m_pending)
         first = std::min(first, pending.deadline);
-    if (first.isForever())
+    if (first.isForever()) {
         m_deadline.stop();
-    else
+    } else {
         m_deadline.start(std::chrono::ceil<std::chrono::milliseconds>(first.remainingTimeAsDuration()));
+    }
 }
 
 QString SmtpTransport::newMessageId() const

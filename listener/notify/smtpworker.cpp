@@ -59,10 +59,11 @@ SmtpWorker::~SmtpWorker()
     m_shared->changed.notify_all();
     const bool ended = m_shared->changed.wait_for(lock, farewellTime, [this] { return !m_shared->running; });
     lock.unlock();
-    if (m_thread.joinable() && ended)
+    if (m_thread.joinable() && ended) {
         m_thread.join();
-    else if (m_thread.joinable())
+    } else if (m_thread.joinable()) {
         m_thread.detach();
+    }
 }
 
 void SmtpWorker::add(const std::shared_ptr<SmtpJob> &job)
