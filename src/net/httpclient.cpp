@@ -100,12 +100,14 @@ QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
     Result<HttpUrl> url = parseHttpUrl(request.url);
     if (!url)
         return failed(url.error());
-    if (!isSendable(request))
+    if (!isSendable(request)) {
         return failed(
             {ErrorCode::InvalidInput, QStringLiteral("the request has an unusable method or header"), {}, 0});
-    if (!setUp())
+    }
+    if (!setUp()) {
         return failed(
             {ErrorCode::System, QStringLiteral("libcurl cannot be used: its initialisation failed"), {}, 0});
+    }
     auto transfer = std::make_unique<HttpTransfer>(request, std::move(*url));
     CURL *const handle = transfer->handle();
     QFuture<Result<HttpResponse>> future = transfer->future();
@@ -158,20 +160,22 @@ void HttpClient::watch(curl_socket_t socket, int what)
 int HttpClient::onSocket(CURL * /*handle*/, curl_socket_t socket, int what, void *self, void * /*socketData*/)
 {
     auto *const client = static_cast<HttpClient *>(self);
-    if (what == CURL_POLL_REMOVE)
+    if (what == CURL_POLL_REMOVE) {
         client->m_watches.erase(socket);
-    else
+    } else {
         client->watch(socket, what);
+    }
     return 0;
 }
 
 int HttpClient::onTimer(CURLM * /*multi*/, long milliseconds, void *self)
 {
     auto *const client = static_cast<HttpClient *>(self);
-    if (milliseconds < 0)
+    if (milliseconds < 0) {
         client->m_timer.stop();
-    else
+    } else {
         client->m_timer.start(std::chrono::milliseconds(milliseconds));
+    }
     return 0;
 }
 

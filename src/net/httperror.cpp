@@ -43,7 +43,7 @@ Error notConnected(const HttpFailure &failure)
     default:
         break;
     }
-    const QString why = failure.systemError ? systemWords(failure.systemError) : failure.words;
+    const QString why = failure.systemError != 0 ? systemWords(failure.systemError) : failure.words;
     return error(ErrorCode::System, QStringLiteral("no connection to %1: %2").arg(failure.peer, why));
 }
 
@@ -58,9 +58,10 @@ Error explain(const HttpFailure &failure)
                                               .arg(failure.peer)
                                               .arg(static_cast<double>(failure.deadline.count()) / 1000));
     case CURLE_COULDNT_RESOLVE_HOST:
-        if (failure.unixSocket) // libcurl's code for a path that does not fit into an address
+        if (failure.unixSocket) { // libcurl's code for a path that does not fit into an address
             return error(ErrorCode::InvalidInput,
                          QStringLiteral("the path of the socket %1 is too long").arg(failure.peer));
+        }
         return error(ErrorCode::NotFound, QStringLiteral("the host of %1 is not known").arg(failure.peer));
     case CURLE_COULDNT_CONNECT:
         return notConnected(failure);
@@ -75,10 +76,10 @@ Error explain(const HttpFailure &failure)
             break; // no failure of the connection: chunks, or headers, that are none
         [[fallthrough]];
     case CURLE_SEND_ERROR:
-        return error(
-            ErrorCode::ConnectionLost,
-            QStringLiteral("the connection to %1 was lost: %2")
-                .arg(failure.peer, failure.systemError ? systemWords(failure.systemError) : failure.words));
+        return error(ErrorCode::ConnectionLost,
+                     QStringLiteral("the connection to %1 was lost: %2")
+                         .arg(failure.peer,
+                              failure.systemError != 0 ? systemWords(failure.systemError) : failure.words));
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:

@@ -15,8 +15,8 @@ namespace pennon {
 namespace {
 
 constexpr long receiveBuffer = 512L * 1024;
-constexpr qint64 maxHeaderBytes = 64 * 1024;
-constexpr qint64 maxReserve = 4 * 1024 * 1024;
+constexpr qint64 maxHeaderBytes = qint64{64} * 1024;
+constexpr qint64 maxReserve = qint64{4} * 1024 * 1024;
 
 /// UTF-8 where it is, else Latin-1: a phrase may be either.
 QString decodePhrase(QByteArrayView bytes)
@@ -126,9 +126,10 @@ void HttpTransfer::setMessage()
         if (!typed)
             addHeader("Content-Type:");
     }
-    for (const auto &[name, value] : m_request.headers)
+    for (const auto &[name, value] : m_request.headers) {
         addHeader(value.isEmpty() ? QByteArray(name + ';')
                                   : QByteArray(name + ": " + value)); // ";" is libcurl's sign for empty
+    }
     set(CURLOPT_HTTPHEADER, m_headers.get());
 }
 
@@ -209,7 +210,7 @@ Result<HttpResponse> HttpTransfer::outcome(CURLcode code)
     curl_easy_getinfo(m_handle.get(), CURLINFO_OS_ERRNO, &systemError);
     failure.systemError = static_cast<int>(systemError);
     failure.words =
-        m_words[0] ? QString::fromUtf8(m_words.data()) : QString::fromUtf8(curl_easy_strerror(code));
+        m_words[0] != 0 ? QString::fromUtf8(m_words.data()) : QString::fromUtf8(curl_easy_strerror(code));
     if (m_tooManyHeaders || code == CURLE_OUT_OF_MEMORY)
         failure.words = QStringLiteral("its headers do not end");
     failure.unixSocket = !m_request.unixSocket.isEmpty();

@@ -32,7 +32,7 @@ struct HttpRequest
     std::optional<HttpCredentials> credentials = {}; ///< HTTP basic authentication, UTF-8
     TlsPolicy tls = {};
     std::chrono::milliseconds deadline{30'000}; ///< for everything together; 0: none
-    qint64 keepBody = 64 * 1024 * 1024;  ///< so many bytes of the answer's body are kept, the rest is read and dropped
+    qint64 keepBody = qint64{64} * 1024 * 1024;  ///< so many bytes of the answer's body are kept, the rest is read and dropped
     qint64 stopAfterBody = -1;           ///< stop reading after so many bytes and call it complete; negative: read all
 };
 

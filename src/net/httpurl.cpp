@@ -69,10 +69,11 @@ QByteArray safeTarget(const QByteArray &target)
         return target;
     QByteArray safe;
     for (const char c : target) {
-        if (breaks(c))
+        if (breaks(c)) {
             safe += '%' + QByteArray(1, c).toHex().toUpper();
-        else
+        } else {
             safe += c;
+        }
     }
     return safe;
 }

@@ -69,9 +69,10 @@ public:
         if (token != Token::End)
             return fail(QStringLiteral("a process is described by something else than members"));
         for (std::size_t member = 0; member < MemberCount; ++member) {
-            if (!seen.test(member))
+            if (!seen.test(member)) {
                 return fail(QStringLiteral("a process lacks \"%1\"").arg(QLatin1String(memberNames[member])),
                             member);
+            }
         }
         return end();
     }

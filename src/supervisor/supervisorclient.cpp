@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::chrono::seconds readDeadline{60};
 constexpr std::chrono::hours changeDeadline{24};
-constexpr qint64 maxAnswer = 64 * 1024 * 1024;
+constexpr qint64 maxAnswer = qint64{64} * 1024 * 1024;
 
 Result<void> decodeNothing(QByteArrayView body)
 {
@@ -176,7 +176,7 @@ public:
                                                 Question<T> question)
     {
         const auto call = std::make_shared<Call<T>>();
-        const QFuture<Result<T>> future = call->future();
+        QFuture<Result<T>> future = call->future();
         connection->m_pending.push_back(call);
         run<T>(connection, call, std::move(question));
         return future;
@@ -280,9 +280,10 @@ QString adviceOn(const Error &error)
 {
     if (error.code != ErrorCode::Fault)
         return {};
-    if (error.detail == fault::unknownMethod)
+    if (error.detail == fault::unknownMethod) {
         return QStringLiteral("supervisord does not know the call: [rpcinterface:supervisor] may be missing "
                               "from supervisord.conf");
+    }
     if (error.detail == fault::shutdownState)
         return QStringLiteral("supervisord is shutting down or restarting");
     return {};

@@ -158,9 +158,10 @@ Error readFault(XmlScanner &scanner)
     if (!value)
         return value.error();
     for (const char *what : {"fault", "methodResponse"}) {
-        if (const auto end = close(scanner); !end)
+        if (const auto end = close(scanner); !end) {
             return xmlrpc::protocolError(scanner,
                                          QStringLiteral("<%1> does not end").arg(QLatin1String(what)));
+        }
     }
     if (scanner.nextTag() != Token::Done)
         return xmlrpc::protocolError(scanner, QStringLiteral("there is more after its end"));
@@ -246,7 +247,7 @@ Result<void> openResponse(XmlScanner &scanner)
 Result<void> closeResponse(XmlScanner &scanner)
 {
     for (int ends = 0; ends < 3; ++ends) { // param, params, methodResponse
-        if (const auto end = close(scanner); !end)
+        if (auto end = close(scanner); !end)
             return end;
     }
     if (scanner.nextTag() != Token::Done)

@@ -57,14 +57,15 @@ std::optional<char32_t> referenced(std::string_view text)
     std::uint64_t code = 0; // 8 digits fit
     for (const char c : text) {
         std::uint64_t digit = 0;
-        if (c >= '0' && c <= '9')
+        if (c >= '0' && c <= '9') {
             digit = static_cast<std::uint64_t>(c - '0');
-        else if (hex && c >= 'a' && c <= 'f')
-            digit = static_cast<std::uint64_t>(c - 'a' + 10);
-        else if (hex && c >= 'A' && c <= 'F')
-            digit = static_cast<std::uint64_t>(c - 'A' + 10);
-        else
+        } else if (hex && c >= 'a' && c <= 'f') {
+            digit = static_cast<std::uint64_t>(c - 'a') + 10;
+        } else if (hex && c >= 'A' && c <= 'F') {
+            digit = static_cast<std::uint64_t>(c - 'A') + 10;
+        } else {
             return std::nullopt;
+        }
         code = code * (hex ? 16 : 10) + digit;
     }
     const bool surrogate = code >= 0xd800 && code <= 0xdfff;
@@ -192,13 +193,14 @@ XmlScanner::Token XmlScanner::startTag()
         ++at;
     m_name = QByteArrayView(m_at + 1, at);
     char quote = 0;
-    for (; at != m_end && (quote || *at != '>'); ++at) { // attributes
+    for (; at != m_end && (quote != 0 || *at != '>'); ++at) { // attributes
         if (*at == '<')
             return bad("there is a < inside of a tag");
-        if (quote)
+        if (quote != 0) {
             quote = *at == quote ? char(0) : quote;
-        else if (*at == '"' || *at == '\'')
+        } else if (*at == '"' || *at == '\'') {
             quote = *at;
+        }
     }
     if (at == m_end)
         return bad("the text ends within a tag");
