@@ -11,7 +11,7 @@
 namespace pennon {
 
 /// Read the answers of getAllProcessInfo and getProcessInfo, straight from the XML: members that Pennon does
-/// not use are stepped over, so that a thousand processes (1.25 MB) cost about a millisecond. A fault is an
+/// not use are stepped over, so that a thousand processes (1.3 MB) cost a few milliseconds. A fault is an
 /// error with code Fault, as of decodeResponse(); an answer of another form, or a member that is missing or
 /// has the wrong type, is Protocol and names it in Error::field. A state number that supervisord does not
 /// have today reads as ProcessState::Unknown.
