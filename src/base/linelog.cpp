@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/linelog.h"
 
-#include <QCoreApplication>
-#include <QMetaObject>
+#include <QAbstractEventDispatcher>
 
 #include <cerrno>
 #include <unistd.h>
@@ -28,18 +27,15 @@ void DescriptorLog::line(QStringView text)
 {
     m_pending += text.toUtf8();
     m_pending += '\n';
-    if (!QCoreApplication::instance() || m_pending.size() > flushAbove) {
-        flush();
-    } else if (!m_scheduled) {
-        m_scheduled = true;
-        QMetaObject::invokeMethod(
-            &m_context,
-            [this] {
-                m_scheduled = false;
-                flush();
-            },
-            Qt::QueuedConnection);
+    if (!m_flushesByItself) {
+        const QAbstractEventDispatcher *loop = QAbstractEventDispatcher::instance();
+        if (!loop)
+            return flush();
+        m_flushesByItself = true;
+        QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, &m_context, [this] { flush(); });
     }
+    if (m_pending.size() > flushAbove)
+        flush();
 }
 
 void DescriptorLog::flush()

@@ -33,9 +33,9 @@ public:
     void flush();
 
 private:
-    QObject m_context; ///< a flush that is still queued ends with this object
+    QObject m_context; ///< the event loop's connection to this object ends with it
     int m_descriptor;
-    bool m_scheduled = false;
+    bool m_flushesByItself = false; ///< whenever the event loop is about to wait
     QByteArray m_pending;
 };
 

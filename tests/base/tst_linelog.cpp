@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QTest>
+#include <QTestEventLoop>
 
 #include <array>
 #include <csignal>
@@ -69,10 +70,10 @@ private Q_SLOTS:
         log.line(u"first");
         log.line(u"späti 日本 \U0001F6A9");
         QCOMPARE(pipe.readAll(), QByteArray());
-        QCoreApplication::processEvents();
+        QTestEventLoop().enterLoopMSecs(5); // until the loop has waited once
         QCOMPARE(pipe.readAll(), QByteArray("first\nspäti 日本 \xF0\x9F\x9A\xA9\n"));
         log.line(u"next turn");
-        QCoreApplication::processEvents();
+        QTestEventLoop().enterLoopMSecs(5); // until the loop has waited once
         QCOMPARE(pipe.readAll(), QByteArray("next turn\n"));
     }
 
@@ -93,7 +94,7 @@ private Q_SLOTS:
         log.line(u"once");
         log.flush();
         QCOMPARE(pipe.readAll(), QByteArray("once\n"));
-        QCoreApplication::processEvents();
+        QTestEventLoop().enterLoopMSecs(5); // until the loop has waited once
         QCOMPARE(pipe.readAll(), QByteArray());
     }
 
@@ -105,7 +106,7 @@ private Q_SLOTS:
             log.line(u"last words");
         }
         QCOMPARE(pipe.readAll(), QByteArray("last words\n"));
-        QCoreApplication::processEvents();
+        QTestEventLoop().enterLoopMSecs(5); // until the loop has waited once
     }
 
     void aLotIsNotHeldBack()
