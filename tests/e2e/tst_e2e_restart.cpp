@@ -78,7 +78,7 @@ void TestE2eRestart::aFailedStartIsMailedAndRetried()
     const auto failed = mail.about(QStringLiteral("failed to start")).first();
     QCOMPARE(failed.subject, QStringLiteral("memmon: failed to start process victim:victim"));
     QVERIFY2(failed.body.startsWith(
-                 QStringLiteral("Failed to start process victim:victim after stopping it: <Fault 20: '")),
+                 QStringLiteral("Failed to start process victim:victim after stopping it: <Fault 20: ")),
              qPrintable(failed.raw));
     const auto restartedBefore = mail.about(QStringLiteral("victim:victim restarted")).size();
 

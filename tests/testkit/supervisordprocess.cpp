@@ -44,7 +44,9 @@ SupervisordProcess::SupervisordProcess(Settings settings)
     , m_marker("PENNON_TESTKIT=" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
 {
     m_daemon.setProcessEnvironment(environmentFor(m_marker));
-    m_daemon.setProcessChannelMode(QProcess::MergedChannels);
+    // It repeats its log on stdout; a pipe that nobody empties would stop it.
+    m_daemon.setStandardOutputFile(QProcess::nullDevice());
+    m_daemon.setStandardErrorFile(path(QStringLiteral("startup.err")));
     // Should the test itself be killed, supervisord ends everything in good order.
     m_daemon.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
 }
@@ -229,7 +231,6 @@ QByteArray SupervisordProcess::report()
         constexpr qsizetype tail = 3000;
         text += "\n--- " + name.toUtf8() + '\n' + read(name).toUtf8().right(tail);
     }
-    text += "\n--- supervisord's output\n" + m_daemon.readAll();
     return text + "\n--- processes\n" + leftovers().join(u'\n').toUtf8() + '\n';
 }
 
