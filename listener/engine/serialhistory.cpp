@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/serialhistory.h"
 
+#include <algorithm>
+
 namespace pennon {
 
 SerialHistory::SerialHistory(std::size_t capacity)
@@ -9,12 +11,16 @@ SerialHistory::SerialHistory(std::size_t capacity)
 
 bool SerialHistory::insert(qint64 serial)
 {
-    if (!m_known.insert(serial).second)
+    const bool isHighest = !m_highest || serial > *m_highest;
+    if (!isHighest && std::find(m_latest.begin(), m_latest.end(), serial) != m_latest.end())
         return false;
-    m_order.push_back(serial);
-    if (m_order.size() > m_capacity) {
-        m_known.erase(m_order.front());
-        m_order.pop_front();
+    if (isHighest)
+        m_highest = serial;
+    if (m_latest.size() < m_capacity) {
+        m_latest.push_back(serial);
+    } else {
+        m_latest[m_oldest] = serial;
+        m_oldest = (m_oldest + 1) % m_capacity;
     }
     return true;
 }

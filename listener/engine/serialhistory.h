@@ -3,17 +3,18 @@
 
 #include <QtGlobal>
 
-#include <deque>
-#include <unordered_set>
+#include <cstddef>
+#include <optional>
+#include <vector>
 
 namespace pennon {
 
 /// Remembers the serials of the latest events: supervisord sends an event again, with its serial, when a
-/// listener ended or failed before it had answered.
+/// listener ended or failed before it had answered. New events have growing serials, so looking back is rare.
 class SerialHistory final
 {
 public:
-    explicit SerialHistory(std::size_t capacity = 4096);
+    explicit SerialHistory(std::size_t capacity = 1024);
 
     /// Whether this serial is new; it is remembered from then on, until as many others as the capacity have
     /// come.
@@ -21,8 +22,9 @@ public:
 
 private:
     std::size_t m_capacity;
-    std::deque<qint64> m_order;
-    std::unordered_set<qint64> m_known;
+    std::optional<qint64> m_highest;
+    std::vector<qint64> m_latest; ///< a ring once it is full
+    std::size_t m_oldest = 0;
 };
 
 } // namespace pennon
