@@ -35,7 +35,7 @@ SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 # In src and listener, comments and string literals left out.
 FORBIDDEN_IN_CODE = [
-    (r"(?<!QCoreApplication::)\binstance\s*\(\s*\)", "instance(): pass what is needed to the constructor"),
+    (r"(?<![\w:])instance\s*\(\s*\)|\b(?!Q)\w+::instance\s*\(", "instance(): pass what is needed to the constructor"),
     (r"(?<![.>\w])sender\s*\(\s*\)|\bthis->sender\s*\(", "sender(): connect with a lambda that knows"),
     (r"\bQEventLoop\b", "QEventLoop: await instead"),
     (r"\bQThread::(?:sleep|msleep|usleep)\b|\bsleep_(?:for|until)\b|(?<![.>\w])(?:::)?u?sleep\s*\(", "sleeping: wait for an event"),
