@@ -16,20 +16,11 @@ namespace pennon {
 
 namespace {
 
-/// curl_global_init() counts its callers, and since 7.84 it is safe beside other threads of the program
-/// (Debian 12's libcurl is built so, see "threadsafe" in curl-config --features): src/net may be initialising
-/// it at the same time.
-void initialiseCurl()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
-
 /// curl_easy_setopt() is a C vararg function: the value must have exactly the type the option documents.
 template <typename T>
 void set(CURL *handle, CURLoption option, T value)
 {
-    curl_easy_setopt(handle, option, value); // NOLINT(cppcoreguidelines-pro-type-vararg)
+    curl().easySetopt(handle, option, value); // NOLINT(cppcoreguidelines-pro-type-vararg)
 }
 
 bool isTlsFailure(CURLcode code)
@@ -74,7 +65,7 @@ void SmtpSession::deliver(const SmtpDelivery &delivery, const std::atomic<bool> 
     m_attempt = &attempt;
     std::unique_ptr<curl_slist, ListDeleter> recipients;
     for (const QByteArray &recipient : delivery.recipients) {
-        curl_slist *const longer = curl_slist_append(recipients.get(), recipient.constData());
+        curl_slist *const longer = curl().slistAppend(recipients.get(), recipient.constData());
         static_cast<void>(recipients.release());
         recipients.reset(longer);
     }
@@ -83,7 +74,7 @@ void SmtpSession::deliver(const SmtpDelivery &delivery, const std::atomic<bool> 
     set(handle, CURLOPT_MAIL_RCPT, recipients.get());
     set(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(delivery.message.size()));
     m_errorText.front() = '\0';
-    const CURLcode code = curl_easy_perform(handle);
+    const CURLcode code = curl().easyPerform(handle);
     set(handle, CURLOPT_MAIL_RCPT, static_cast<curl_slist *>(nullptr));
     if (!attempt.reported && code == CURLE_OK) {
         report({{}, refusedRecipients()});
@@ -109,9 +100,10 @@ Result<void> SmtpSession::prepareHandle()
 {
     if (m_handle)
         return {};
-    initialiseCurl();
+    if (Result<void> loaded = loadCurl(); !loaded)
+        return loaded;
     m_helloName = helloName();
-    m_handle.reset(curl_easy_init());
+    m_handle.reset(curl().easyInit());
     if (!m_handle)
         return failure(ErrorCode::System, QStringLiteral("libcurl cannot be initialised: out of memory?"));
     CURL *const handle = m_handle.get();
@@ -270,11 +262,11 @@ QString SmtpSession::serversWords(const SmtpReplies::Reply &reply) const
 Error SmtpSession::explain(CURLcode code) const
 {
     const QString curlsWords = QString::fromLocal8Bit(m_errorText.data());
-    const QString reason = curlsWords.isEmpty() ? QString::fromLatin1(curl_easy_strerror(code)) : curlsWords;
+    const QString reason = curlsWords.isEmpty() ? QString::fromLatin1(curl().easyStrerror(code)) : curlsWords;
     const SmtpReplies &replies = m_attempt->replies;
     long systemError = 0;
-    curl_easy_getinfo(m_handle.get(), CURLINFO_OS_ERRNO,
-                      &systemError); // NOLINT(cppcoreguidelines-pro-type-vararg)
+    curl().easyGetinfo(m_handle.get(), CURLINFO_OS_ERRNO,
+                       &systemError); // NOLINT(cppcoreguidelines-pro-type-vararg)
     const QString server = QStringLiteral("the mail server ") + m_place;
 
     if (m_attempt->cancelled.load()) {

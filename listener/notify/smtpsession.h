@@ -16,7 +16,7 @@
 #include <mutex>
 #include <vector>
 
-#include <curl/curl.h>
+#include "curl/curllibrary.h"
 
 namespace pennon {
 
@@ -61,11 +61,11 @@ public:
 private:
     struct HandleDeleter
     {
-        void operator()(CURL *handle) const { curl_easy_cleanup(handle); }
+        void operator()(CURL *handle) const { curl().easyCleanup(handle); }
     };
     struct ListDeleter
     {
-        void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+        void operator()(curl_slist *list) const { curl().slistFreeAll(list); }
     };
     /// The mail under way.
     struct Attempt

@@ -73,24 +73,25 @@ HttpClient::~HttpClient()
     m_closing = true;
     const auto transfers = std::exchange(m_transfers, {});
     for (const auto &[handle, transfer] : transfers)
-        curl_multi_remove_handle(m_multi.get(), handle);
+        curl().multiRemoveHandle(m_multi.get(), handle);
     m_multi.reset();
     m_watches.clear();
     for (const auto &[handle, transfer] : transfers)
         transfer->finish(tl::unexpected(cancelled()));
 }
 
-bool HttpClient::setUp()
+Result<void> HttpClient::setUp()
 {
-    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    if (m_multi || !ready)
-        return ready;
-    m_multi.reset(curl_multi_init());
-    curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, &HttpClient::onSocket);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, &HttpClient::onTimer);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
-    return true;
+    if (m_multi)
+        return {};
+    if (Result<void> loaded = loadCurl(); !loaded)
+        return loaded;
+    m_multi.reset(curl().multiInit());
+    curl().multiSetopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, &HttpClient::onSocket);
+    curl().multiSetopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
+    curl().multiSetopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, &HttpClient::onTimer);
+    curl().multiSetopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
+    return {};
 }
 
 QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
@@ -104,22 +105,20 @@ QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
         return failed(
             {ErrorCode::InvalidInput, QStringLiteral("the request has an unusable method or header"), {}, 0});
     }
-    if (!setUp()) {
-        return failed(
-            {ErrorCode::System, QStringLiteral("libcurl cannot be used: its initialisation failed"), {}, 0});
-    }
+    if (const Result<void> ready = setUp(); !ready)
+        return failed(ready.error());
     auto transfer = std::make_unique<HttpTransfer>(request, std::move(*url));
     CURL *const handle = transfer->handle();
     QFuture<Result<HttpResponse>> future = transfer->future();
     m_transfers.emplace(handle, std::move(transfer));
-    curl_multi_add_handle(m_multi.get(), handle); // goes on from the timer that it sets
+    curl().multiAddHandle(m_multi.get(), handle); // goes on from the timer that it sets
     return future;
 }
 
 void HttpClient::act(curl_socket_t socket, int what)
 {
     int running = 0;
-    curl_multi_socket_action(m_multi.get(), socket, what, &running);
+    curl().multiSocketAction(m_multi.get(), socket, what, &running);
     reportDone();
 }
 
@@ -127,12 +126,12 @@ void HttpClient::reportDone()
 {
     std::vector<std::pair<std::unique_ptr<HttpTransfer>, Result<HttpResponse>>> done;
     int queued = 0;
-    while (const CURLMsg *const message = curl_multi_info_read(m_multi.get(), &queued)) {
+    while (const CURLMsg *const message = curl().multiInfoRead(m_multi.get(), &queued)) {
         if (message->msg != CURLMSG_DONE)
             continue;
         CURL *const handle = message->easy_handle;
         const CURLcode code = message->data.result;
-        curl_multi_remove_handle(m_multi.get(), handle); // message is gone with it
+        curl().multiRemoveHandle(m_multi.get(), handle); // message is gone with it
         auto transfer = m_transfers.extract(handle);
         Result<HttpResponse> outcome = transfer.mapped()->outcome(code);
         done.emplace_back(std::move(transfer.mapped()), std::move(outcome));

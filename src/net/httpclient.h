@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include <curl/curl.h>
+#include "curl/curllibrary.h"
 
 #include <map>
 #include <memory>
@@ -42,11 +42,11 @@ public:
 private:
     struct MultiDeleter
     {
-        void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
+        void operator()(CURLM *multi) const { curl().multiCleanup(multi); }
     };
     struct Watch; ///< the notifiers of one socket
 
-    [[nodiscard]] bool setUp();
+    [[nodiscard]] Result<void> setUp();
     void act(curl_socket_t socket, int what);
     void reportDone();
     void watch(curl_socket_t socket, int what);

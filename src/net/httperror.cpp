@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httperror.h"
 
-#include <curl/curl.h>
+#include "curl/curllibrary.h"
 
 #include <cerrno>
 #include <system_error>

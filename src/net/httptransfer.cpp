@@ -38,13 +38,13 @@ long toMilliseconds(std::chrono::milliseconds deadline)
 template <typename Value>
 void HttpTransfer::set(CURLoption option, Value value)
 {
-    curl_easy_setopt(m_handle.get(), option, value);
+    curl().easySetopt(m_handle.get(), option, value);
 }
 
 HttpTransfer::HttpTransfer(HttpRequest request, HttpUrl url)
     : m_request(std::move(request))
     , m_url(std::move(url))
-    , m_handle(curl_easy_init())
+    , m_handle(curl().easyInit())
 {
     set(CURLOPT_PRIVATE, this);
     set(CURLOPT_ERRORBUFFER, m_words.data());
@@ -135,7 +135,7 @@ void HttpTransfer::setMessage()
 
 void HttpTransfer::addHeader(const QByteArray &line)
 {
-    if (curl_slist *const grown = curl_slist_append(m_headers.get(), line.constData())) {
+    if (curl_slist *const grown = curl().slistAppend(m_headers.get(), line.constData())) {
         static_cast<void>(m_headers.release());
         m_headers.reset(grown);
     }
@@ -171,7 +171,7 @@ bool HttpTransfer::headerLine(QByteArrayView line)
             phrase < 0 ? QString() : decodePhrase(text.sliced(status).trimmed().sliced(phrase).trimmed());
     } else if (text.isEmpty()) {
         long status = 0;
-        curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl().easyGetinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
         m_headersDone = status >= 200;
         m_enough = m_headersDone && m_request.stopAfterBody == 0;
         return !m_enough;
@@ -183,7 +183,7 @@ bool HttpTransfer::bodyPiece(QByteArrayView piece)
 {
     if (m_bodyBytes == 0) {
         curl_off_t announced = 0;
-        curl_easy_getinfo(m_handle.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+        curl().easyGetinfo(m_handle.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
         m_response.body.reserve(
             std::max<qint64>(0, std::min({qint64{announced}, m_request.keepBody, maxReserve})));
     }
@@ -200,17 +200,17 @@ Result<HttpResponse> HttpTransfer::outcome(CURLcode code)
 {
     if (code == CURLE_OK || m_enough) {
         long status = 0;
-        curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl().easyGetinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
         m_response.status = static_cast<int>(status);
         return std::move(m_response);
     }
     HttpFailure failure;
     failure.curlCode = code;
     long systemError = 0;
-    curl_easy_getinfo(m_handle.get(), CURLINFO_OS_ERRNO, &systemError);
+    curl().easyGetinfo(m_handle.get(), CURLINFO_OS_ERRNO, &systemError);
     failure.systemError = static_cast<int>(systemError);
     failure.words =
-        m_words[0] != 0 ? QString::fromUtf8(m_words.data()) : QString::fromUtf8(curl_easy_strerror(code));
+        m_words[0] != 0 ? QString::fromUtf8(m_words.data()) : QString::fromUtf8(curl().easyStrerror(code));
     if (m_tooManyHeaders || code == CURLE_OUT_OF_MEMORY)
         failure.words = QStringLiteral("its headers do not end");
     failure.unixSocket = !m_request.unixSocket.isEmpty();

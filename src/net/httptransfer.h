@@ -6,7 +6,7 @@
 
 #include <QPromise>
 
-#include <curl/curl.h>
+#include "curl/curllibrary.h"
 
 #include <array>
 #include <memory>
@@ -36,11 +36,11 @@ public:
 private:
     struct HandleDeleter
     {
-        void operator()(CURL *handle) const { curl_easy_cleanup(handle); }
+        void operator()(CURL *handle) const { curl().easyCleanup(handle); }
     };
     struct ListDeleter
     {
-        void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+        void operator()(curl_slist *list) const { curl().slistFreeAll(list); }
     };
 
     void setConnection();

@@ -12,7 +12,8 @@ from pathlib import Path
 SHARED_ROOMS = {
     "base": [],
     "domain": ["base"],
-    "net": ["domain", "base"],
+    "curl": ["base"],
+    "net": ["curl", "domain", "base"],
     "supervisor": ["net", "domain", "base"],
 }
 LISTENER_ROOMS = {
@@ -20,7 +21,7 @@ LISTENER_ROOMS = {
     "commandline": ["domain", "base"],
     "checks": ["domain", "base"],
     "probes": ["net", "domain", "base"],
-    "notify": ["domain", "base"],
+    "notify": ["curl", "domain", "base"],
     "engine": ["events", "commandline", "checks", "probes", "notify", "supervisor", "net", "domain", "base"],
 }
 LISTENER_MAIN = ["engine", "commandline", "base"]

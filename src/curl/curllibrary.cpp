@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "curl/curllibrary.h"
+
+#include <dlfcn.h>
+
+namespace pennon {
+
+namespace {
+
+/// The name that libcurl's binary interface has had since 2006.
+constexpr const char *libraryName = "libcurl.so.4";
+
+CurlFunctions
+    functions; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): as global as the library
+
+QString loaderError()
+{
+    const char *const words = ::dlerror(); // NOLINT(concurrency-mt-unsafe): per thread in glibc
+    return QString::fromLocal8Bit(words ? words : "unknown error");
+}
+
+Result<void> load()
+{
+    Result<CurlFunctions> found = curlFunctionsOf(libraryName);
+    if (!found)
+        return tl::unexpected(found.error());
+    functions = *found;
+    if (functions.globalInit(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+        return failure(ErrorCode::System,
+                       QStringLiteral("libcurl cannot be used: its initialisation failed"));
+    return {};
+}
+
+} // namespace
+
+Result<CurlFunctions> curlFunctionsOf(const char *library)
+{
+    void *const handle = ::dlopen(library, RTLD_LAZY | RTLD_LOCAL);
+    if (!handle) {
+        return failure(
+            ErrorCode::System,
+            QStringLiteral("libcurl cannot be loaded, install it (Debian: libcurl4): %1").arg(loaderError()));
+    }
+    CurlFunctions found;
+    const char *missing = nullptr;
+    const auto resolve = [handle, &missing](auto &function, const char *name) {
+        function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(::dlsym(handle, name));
+        if (!function)
+            missing = name;
+    };
+    resolve(found.globalInit, "curl_global_init");
+    resolve(found.easyInit, "curl_easy_init");
+    resolve(found.easyCleanup, "curl_easy_cleanup");
+    resolve(found.easyGetinfo, "curl_easy_getinfo");
+    resolve(found.easyPerform, "curl_easy_perform");
+    resolve(found.easySetopt, "curl_easy_setopt");
+    resolve(found.easyStrerror, "curl_easy_strerror");
+    resolve(found.multiAddHandle, "curl_multi_add_handle");
+    resolve(found.multiCleanup, "curl_multi_cleanup");
+    resolve(found.multiInfoRead, "curl_multi_info_read");
+    resolve(found.multiInit, "curl_multi_init");
+    resolve(found.multiRemoveHandle, "curl_multi_remove_handle");
+    resolve(found.multiSetopt, "curl_multi_setopt");
+    resolve(found.multiSocketAction, "curl_multi_socket_action");
+    resolve(found.slistAppend, "curl_slist_append");
+    resolve(found.slistFreeAll, "curl_slist_free_all");
+    if (missing) {
+        const QString error = QStringLiteral("%1 is no libcurl, or too old: it has no %2")
+                                  .arg(QString::fromLocal8Bit(library), QString::fromLatin1(missing));
+        ::dlclose(handle);
+        return failure(ErrorCode::System, error);
+    }
+    return found;
+}
+
+Result<void> loadCurl()
+{
+    static const Result<void> loaded = load();
+    return loaded;
+}
+
+const CurlFunctions &curl()
+{
+    return functions;
+}
+
+} // namespace pennon
