@@ -15,7 +15,8 @@
 /// What is watched, with which limits, and where the mail goes: plain values, made from a command line.
 namespace pennon {
 
-/// How far a TLS server is to be trusted. superlance verifies nothing; --verify-tls and --ca-file ask for more.
+/// How far a TLS server is to be trusted. superlance verifies nothing; --verify-tls and --ca-file ask for
+/// more.
 struct TlsPolicy
 {
     bool verify = false;
@@ -34,7 +35,7 @@ struct SmtpServer
     QString host = QStringLiteral("localhost");
     quint16 port = 25;
     Security security = Security::None;
-    QString user;     ///< login only if user and password are both given
+    QString user; ///< login only if user and password are both given
     QString password;
     TlsPolicy tls;
 };
@@ -44,13 +45,13 @@ struct MailRoute
 {
     QString sendmailCommand = QStringLiteral("/usr/sbin/sendmail -t -i"); ///< run by /bin/sh -c
     std::optional<SmtpServer> smtp;
-    QString from;        ///< sender for SMTP, as given: "a@b" or "Name <a@b>"
+    QString from; ///< sender for SMTP, as given: "a@b" or "Name <a@b>"
 };
 
 /// Options that httpok, memmon and crashmail share.
 struct CommonRules
 {
-    QString email;       ///< -m; empty: nothing is mailed
+    QString email; ///< -m; empty: nothing is mailed
     MailRoute route;
     bool dryRun = false; ///< --dry-run: say what would be done, restart and mail nothing
 };
@@ -58,8 +59,8 @@ struct CommonRules
 struct CrashMailRules
 {
     CommonRules common;
-    QStringList programs; ///< -p; empty: every process
-    bool any = false;     ///< -a overrides -p
+    QStringList programs;  ///< -p; empty: every process
+    bool any = false;      ///< -a overrides -p
     QString subjectPrefix; ///< -o
 };
 
@@ -80,28 +81,28 @@ struct Patience
 struct MemMonRules
 {
     CommonRules common;
-    std::vector<MemoryLimit> programs; ///< -p, sorted by name, each name once
-    std::vector<MemoryLimit> groups;   ///< -g, likewise
-    std::optional<ByteSize> any;       ///< -a
-    bool cumulative = false;           ///< -c: count all descendants too
+    std::vector<MemoryLimit> programs;              ///< -p, sorted by name, each name once
+    std::vector<MemoryLimit> groups;                ///< -g, likewise
+    std::optional<ByteSize> any;                    ///< -a
+    bool cumulative = false;                        ///< -c: count all descendants too
     std::optional<std::chrono::seconds> mailUptime; ///< -u: mail a restart only up to this uptime
-    QString label;                     ///< -n
+    QString label;                                  ///< -n
     Patience patience;
 };
 
 struct HttpOkRules
 {
     CommonRules common;
-    QString url;                  ///< as given
-    QStringList programs;         ///< -p, in the order given
-    bool any = false;             ///< -a
-    QSet<int> codes = {200};      ///< -c
-    QString body;                 ///< -b; empty: no condition
-    std::chrono::seconds timeout{10}; ///< -t, of one attempt
-    bool eager = true;            ///< -e / -E
-    QString coreDirectory;        ///< -d; empty: no cores
+    QString url;                                                ///< as given
+    QStringList programs;                                       ///< -p, in the order given
+    bool any = false;                                           ///< -a
+    QSet<int> codes = {200};                                    ///< -c
+    QString body;                                               ///< -b; empty: no condition
+    std::chrono::seconds timeout{10};                           ///< -t, of one attempt
+    bool eager = true;                                          ///< -e / -E
+    QString coreDirectory;                                      ///< -d; empty: no cores
     QString gcoreCommand = QStringLiteral("/usr/bin/gcore -o"); ///< -g
-    QString label;                ///< -n
+    QString label;                                              ///< -n
     TlsPolicy tls;
     std::optional<ByteSize> bodyLimit; ///< --body-limit: read no more of a body than this
     Patience patience;
@@ -114,11 +115,11 @@ struct BatchRules
 {
     BatchKind kind = BatchKind::CrashMailBatch;
     QStringList to;
-    MailRoute route;      ///< smtp is set unless --sendmail was given; from is -f as given
-    QString subject;      ///< empty: no Subject header
+    MailRoute route;              ///< smtp is set unless --sendmail was given; from is -f as given
+    QString subject;              ///< empty: no Subject header
     double intervalMinutes = 1.0; ///< -i
     QString tickEvent = QStringLiteral("TICK_60"); ///< -e, exactly this event counts
-    std::chrono::seconds tickPeriod{60}; ///< the number in tickEvent
+    std::chrono::seconds tickPeriod{60};           ///< the number in tickEvent
     bool dryRun = false;
 };
 

@@ -10,7 +10,8 @@
 
 namespace pennon {
 
-/// Fault codes of supervisord (supervisor/xmlrpc.py, class Faults), in Error::detail of an error with code Fault.
+/// Fault codes of supervisord (supervisor/xmlrpc.py, class Faults), in Error::detail of an error with code
+/// Fault.
 namespace fault {
 inline constexpr int unknownMethod = 1;
 inline constexpr int shutdownState = 6;
