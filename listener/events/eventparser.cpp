@@ -38,7 +38,7 @@ QString quoted(QByteArrayView line)
         if (!c.isPrint())
             c = u'?';
     }
-    return line.size() > quotedAtMost ? QString(text + u"...") : text;
+    return line.size() > quotedAtMost ? QString(text + QStringLiteral("...")) : text;
 }
 
 } // namespace

@@ -72,6 +72,7 @@ void TestDispatcher::worksOffInOrderOneByOne()
     watcher.endOne();
     QTRY_COMPARE(watcher.handled, (QByteArrayList{"a", "b"}));
     watcher.endOne();
+    QTRY_VERIFY(dispatcher.whenIdle().isFinished());
 }
 
 void TestDispatcher::lanesAreIndependent()
@@ -91,6 +92,7 @@ void TestDispatcher::lanesAreIndependent()
     slow.endOne();
     QTRY_COMPARE(slow.handled.size(), 2);
     slow.endOne();
+    QTRY_VERIFY(dispatcher.whenIdle().isFinished());
 }
 
 void TestDispatcher::redeliveryIsDropped()
@@ -108,6 +110,7 @@ void TestDispatcher::redeliveryIsDropped()
         watcher.endOne();
     }
     QCOMPARE(watcher.handled, (QByteArrayList{"a", "no serial", "no serial"}));
+    QTRY_VERIFY(dispatcher.whenIdle().isFinished());
 }
 
 void TestDispatcher::nothingIsTakenInWhileNotAccepting()
@@ -122,6 +125,7 @@ void TestDispatcher::nothingIsTakenInWhileNotAccepting()
     dispatcher.work();
     QCOMPARE(watcher.handled, (QByteArrayList{"b"}));
     watcher.endOne();
+    QTRY_VERIFY(dispatcher.whenIdle().isFinished());
 }
 
 void TestDispatcher::whenIdle()
