@@ -1,68 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventchannel.h"
+#include "testkit/eventpipes.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <array>
 #include <csignal>
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace pennon;
+using pennon::testkit::EventPipes;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Both pipes between a pretended supervisord and the channel.
-class Pipes final
-{
-public:
-    Pipes()
-    {
-        std::array<int, 2> in{};
-        std::array<int, 2> out{};
-        if (::pipe(in.data()) != 0 || ::pipe(out.data()) != 0)
-            qFatal("no pipe");
-        toChannel = in[1];
-        channelInput = in[0];
-        fromChannel = out[0];
-        channelOutput = out[1];
-        ::fcntl(fromChannel, F_SETFL, O_NONBLOCK);
-    }
-    Pipes(const Pipes &) = delete;
-    Pipes &operator=(const Pipes &) = delete;
-    Pipes(Pipes &&) = delete;
-    Pipes &operator=(Pipes &&) = delete;
-    ~Pipes()
-    {
-        for (const int end : {toChannel, channelInput, fromChannel, channelOutput})
-            ::close(end);
-    }
-
-    void send(const QByteArray &bytes) const
-    {
-        QCOMPARE(::write(toChannel, bytes.constData(), std::size_t(bytes.size())), ssize_t(bytes.size()));
-    }
-    void hangUp()
-    {
-        ::close(toChannel);
-        toChannel = -1;
-    }
-    [[nodiscard]] QByteArray said() const
-    {
-        std::array<char, 4096> buffer{};
-        const ssize_t count = ::read(fromChannel, buffer.data(), buffer.size());
-        return count > 0 ? QByteArray(buffer.data(), count) : QByteArray();
-    }
-
-    int toChannel = -1;
-    int channelInput = -1;
-    int fromChannel = -1;
-    int channelOutput = -1;
-};
-
-} // namespace
 
 class TestEventChannel final : public QObject
 {
@@ -72,7 +19,7 @@ private Q_SLOTS:
     void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
     void init()
     {
-        m_pipes = std::make_unique<Pipes>();
+        m_pipes = std::make_unique<EventPipes>();
         m_channel = std::make_unique<EventChannel>(m_pipes->channelInput, m_pipes->channelOutput, m_clock);
     }
     void cleanup()
@@ -91,7 +38,7 @@ private Q_SLOTS:
 
 private:
     SystemClock m_clock;
-    std::unique_ptr<Pipes> m_pipes;
+    std::unique_ptr<EventPipes> m_pipes;
     std::unique_ptr<EventChannel> m_channel;
 };
 
@@ -167,8 +114,7 @@ void TestEventChannel::nobodyReadsTheAnswers()
 {
     QSignalSpy closed(m_channel.get(), &EventChannel::closed);
     m_channel->start();
-    ::close(m_pipes->fromChannel);
-    m_pipes->fromChannel = -1;
+    m_pipes->readNoMore();
     m_pipes->send("eventname:A len:0\n"_ba);
     QTRY_COMPARE(closed.count(), 1);
     QCOMPARE(closed.at(0).at(0).value<EventChannel::End>(), EventChannel::End::BetweenEvents);

@@ -24,7 +24,7 @@ template <typename Condition>
 /// false.
 #define VERIFY_IN(context, ...)                                                                              \
     do {                                                                                                     \
-        if (!(__VA_ARGS__)) {                                                                                \
+        if (const bool holds = (__VA_ARGS__); !holds) {                                                      \
             QFAIL(QByteArray(#__VA_ARGS__ + (context).report()).constData());                                \
         }                                                                                                    \
     } while (false)
