@@ -126,9 +126,9 @@ void TestE2eHttp::eventsAreAnsweredWhileACheckHangs()
     for (int turn = 0; turn < turns; ++turn) {
         const auto before = answered();
         supervisord.call(QStringLiteral("supervisor.startProcessGroup"), {QStringLiteral("flutter"), false});
-        VERIFY_SOON(supervisord,
-                    answered() >= before + eventsPerTurn &&
-                        supervisord.log().count(QStringLiteral("exited: flutter_")) == 10 * (turn + 1));
+        VERIFY_SOON(supervisord, answered() >= before + eventsPerTurn &&
+                                     supervisord.log().count(QStringLiteral("exited: flutter_")) ==
+                                         qsizetype{10} * (turn + 1));
     }
     QVERIFY2(!requests().contains(QStringLiteral("end hang")),
              "the check was over before the events had been sent");

@@ -21,7 +21,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr qint64 megabyte = 1024 * 1024;
+constexpr qint64 megabyte = 1 << 20;
 /// How far two looks at the same process may differ: the kernel keeps its counters in batches per processor.
 constexpr qint64 tolerance = 2 * megabyte;
 
@@ -142,7 +142,7 @@ void TestE2eMemory::neverRestartsItself_data()
 
 void TestE2eMemory::neverRestartsItself()
 {
-    QFETCH(QString, command);
+    QFETCH(const QString, command);
     SupervisordProcess supervisord;
     supervisord.addProgram(QStringLiteral("another"), QStringLiteral("/bin/sleep 3600"));
     supervisord.addListener(QStringLiteral("watcher"), QStringLiteral("TICK_5"), command);
