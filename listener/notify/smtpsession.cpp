@@ -23,27 +23,6 @@ void set(CURL *handle, CURLoption option, T value)
     curl().easySetopt(handle, option, value); // NOLINT(cppcoreguidelines-pro-type-vararg)
 }
 
-bool isTlsFailure(CURLcode code)
-{
-    switch (code) {
-    case CURLE_USE_SSL_FAILED:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_ENGINE_NOTFOUND:
-    case CURLE_SSL_ENGINE_SETFAILED:
-    case CURLE_SSL_ENGINE_INITFAILED:
-    case CURLE_SSL_CRL_BADFILE:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
 SmtpSession::SmtpSession(SmtpServer server, std::chrono::milliseconds longestWait)

@@ -36,6 +36,9 @@ struct CurlFunctions
 /// libcurl's functions. Only after loadCurl() has succeeded.
 [[nodiscard]] const CurlFunctions &curl();
 
+/// Whether a transfer failed for its TLS: none to be had, or a certificate that does not verify.
+[[nodiscard]] bool isTlsFailure(CURLcode code);
+
 /// Loads this library instead and tells what is wrong with it: loadCurl() without its memory, for tests.
 [[nodiscard]] Result<CurlFunctions> curlFunctionsOf(const char *library);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httperror.h"
 
-#include "curl/curllibrary.h"
-
 #include <cerrno>
 #include <system_error>
 
@@ -52,6 +50,9 @@ Error notConnected(const HttpFailure &failure)
 Error explain(const HttpFailure &failure)
 {
     const auto error = [](ErrorCode code, const QString &message) { return Error{code, message, {}, 0}; };
+    if (isTlsFailure(failure.curlCode))
+        return error(ErrorCode::TlsFailure,
+                     QStringLiteral("no TLS with %1: %2").arg(failure.peer, failure.words));
     switch (failure.curlCode) {
     case CURLE_OPERATION_TIMEDOUT:
         return error(ErrorCode::TimedOut, QStringLiteral("no complete answer from %1 within %2 s")
@@ -80,16 +81,6 @@ Error explain(const HttpFailure &failure)
                      QStringLiteral("the connection to %1 was lost: %2")
                          .arg(failure.peer,
                               failure.systemError != 0 ? systemWords(failure.systemError) : failure.words));
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_ENGINE_INITFAILED:
-    case CURLE_SSL_SHUTDOWN_FAILED:
-        return error(ErrorCode::TlsFailure,
-                     QStringLiteral("no TLS with %1: %2").arg(failure.peer, failure.words));
     case CURLE_URL_MALFORMAT:
         return error(ErrorCode::InvalidInput,
                      QStringLiteral("%1 is no usable address: %2").arg(failure.peer, failure.words));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "curl/curllibrary.h"
 
 #include <QString>
 
@@ -12,7 +13,7 @@ namespace pennon {
 /// What is known of an HTTP request that ended without a complete response.
 struct HttpFailure
 {
-    int curlCode = 0;    ///< CURLcode
+    CURLcode curlCode = CURLE_OK;
     int systemError = 0; ///< errno of the system call that failed, or 0
     QString words;       ///< libcurl's own
     QString peer;        ///< HOST:PORT or the path of a unix socket

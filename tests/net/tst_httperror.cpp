@@ -58,7 +58,7 @@ private Q_SLOTS:
         QFETCH(const bool, unixSocket);
         QFETCH(const QString, says);
         HttpFailure failure;
-        failure.curlCode = curlCode;
+        failure.curlCode = static_cast<CURLcode>(curlCode);
         failure.systemError = systemError;
         failure.unixSocket = unixSocket;
         failure.words = QStringLiteral("WORDS");
