@@ -164,7 +164,8 @@ QByteArray requestTarget(const QString &url)
     QByteArray target;
     if (!text.startsWith(u'/'))
         target += '/';
-    for (const char c : text.toUtf8()) {
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
         if (c > ' ' && c < '\x7f') {
             target += c;
         } else {
