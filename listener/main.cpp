@@ -48,9 +48,10 @@ std::optional<ProcessName> ownName()
 
 void print(int descriptor, const QString &text)
 {
-    if (!text.isEmpty())
+    if (!text.isEmpty()) {
         DescriptorLog(descriptor)
             .line(text.endsWith(u'\n') ? QStringView(text).chopped(1) : QStringView(text));
+    }
 }
 
 int listen(const Invocation &invocation, int argc, char **argv)

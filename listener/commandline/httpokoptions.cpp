@@ -93,9 +93,10 @@ Invocation readHttpOk(const QStringList &arguments, const Environment &environme
     const auto help = std::find_if(line.options.begin(), line.options.end(), endsHere);
     if (help != line.options.end())
         return *applyOptions(tool, {*help});
-    if (line.arguments.size() != 1)
+    if (line.arguments.size() != 1) {
         return complain(tool, CommandLine::tr("exactly one URL is needed after the options, not %1")
                                   .arg(line.arguments.size()));
+    }
     if (std::optional<Invocation> end = applyOptions(tool, line.options))
         return *std::move(end);
     if (const std::optional<QString> contradiction = mailContradiction(draft.mail, true))

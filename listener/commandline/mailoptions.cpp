@@ -22,16 +22,18 @@ Result<FoundPassword> findPassword(const MailDraft &draft, const Environment &en
 {
     if (!draft.password.isEmpty())
         return FoundPassword{draft.password, {}};
-    if (!draft.passwordFile.isEmpty())
+    if (!draft.passwordFile.isEmpty()) {
         return readPasswordFile(draft.passwordFile).map([](const Secret &secret) {
             return FoundPassword{secret.text, secret.warning};
         });
+    }
     const QString password = environment(passwordVariable).value_or(QString());
-    if (password.isEmpty() && draft.passwordNeeded)
+    if (password.isEmpty() && draft.passwordNeeded) {
         return failure(
             ErrorCode::InvalidInput,
             CommandLine::tr("--smtp-user needs a password: --password-file FILE, or %1 in the environment")
                 .arg(QLatin1String(passwordVariable)));
+    }
     return FoundPassword{password, {}};
 }
 
@@ -131,9 +133,10 @@ std::optional<QString> mailContradiction(const MailDraft &draft, bool ownTls)
 std::optional<QString> batchContradiction(const MailDraft &draft)
 {
     if (!draft.sendmail.isEmpty()) {
-        if (!draft.passwordFile.isEmpty() || draft.tls().verify)
+        if (!draft.passwordFile.isEmpty() || draft.tls().verify) {
             return CommandLine::tr("--sendmail uses no mail server, so --password-file, --verify-tls and "
                                    "--ca-file mean nothing");
+        }
         return std::nullopt;
     }
     if (draft.user.isEmpty() && !draft.passwordFile.isEmpty())

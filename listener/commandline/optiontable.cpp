@@ -36,7 +36,7 @@ LibcTable libcTable(const OptionTable &options, bool withOwn)
     LibcTable table{"+:", {}};
     for (std::size_t i = 0; i < options.size(); ++i) {
         const Option &source = options[i];
-        if (source.letter) {
+        if (source.letter != '\0') {
             table.letters += source.letter;
             if (source.value)
                 table.letters += ':';
@@ -63,7 +63,8 @@ bool isOwnName(const OptionTable &options, const QByteArray &element)
         return false;
     const QByteArray name = namePart(element).sliced(2);
     return std::any_of(options.begin(), options.end(), [&name](const Option &one) {
-        return (one.origin == Origin::Pennon && name == one.name) || (one.alias && name == one.alias);
+        return (one.origin == Origin::Pennon && name == one.name) ||
+               (one.alias != nullptr && name == one.alias);
     });
 }
 
@@ -80,16 +81,17 @@ QString describe(const OptionTable &options, const QByteArray &element, int lett
     QStringList candidates;
     for (const Option &one : options) {
         const QByteArray full = QByteArrayLiteral("--") + one.name;
-        if (full == name || (one.alias && QByteArrayLiteral("--") + one.alias == name))
+        if (full == name || (one.alias != nullptr && QByteArrayLiteral("--") + one.alias == name))
             return CommandLine::tr("the option %1 takes no value").arg(QString::fromUtf8(name));
         if (one.origin == Origin::Superlance && full.startsWith(name))
             candidates += QString::fromUtf8(full);
     }
     if (candidates.size() == 1)
         return CommandLine::tr("the option %1 takes no value").arg(candidates.first());
-    if (!candidates.isEmpty())
+    if (!candidates.isEmpty()) {
         return CommandLine::tr("the option %1 is ambiguous: %2")
             .arg(QString::fromUtf8(name), candidates.join(QStringLiteral(", ")));
+    }
     return CommandLine::tr("there is no option %1").arg(QString::fromUtf8(name));
 }
 
@@ -153,6 +155,7 @@ ScannedLine scanOptions(const OptionTable &options, const QStringList &arguments
     for (const QString &argument : arguments)
         elements.push_back(argument.toUtf8());
     std::vector<char *> pointers;
+    pointers.reserve(elements.size() + 1);
     for (QByteArray &element : elements)
         pointers.push_back(element.data());
     pointers.push_back(nullptr);

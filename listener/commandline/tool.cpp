@@ -12,7 +12,7 @@ namespace {
 QString optionText(const Option &option)
 {
     QStringList names;
-    if (option.letter)
+    if (option.letter != '\0')
         names += QStringLiteral("-") + QLatin1Char(option.letter);
     names += QStringLiteral("--") + QLatin1String(option.name);
     if (option.alias)
@@ -92,9 +92,10 @@ std::optional<Invocation> applyOptions(const Tool &tool, const std::vector<Found
         Invocation end = complain(
             tool,
             CommandLine::tr("%1 cannot be used for %2: %3").arg(value, found.spelling, set.error().message));
-        if (tool.complaint == Complaint::Unparseable)
+        if (tool.complaint == Complaint::Unparseable) {
             end.standardOutput.prepend(
                 QStringLiteral("Unparseable value %1 for %2\n").arg(value, found.spelling));
+        }
         return end;
     }
     return std::nullopt;

@@ -18,7 +18,7 @@ namespace pennon {
 QString messageLocale(const Environment &environment)
 {
     for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        if (const QString value = environment(name).value_or(QString()); !value.isEmpty())
+        if (QString value = environment(name).value_or(QString()); !value.isEmpty())
             return value;
     }
     return {};

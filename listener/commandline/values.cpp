@@ -94,9 +94,10 @@ Result<ByteSize> parseSize(const QString &text)
 Result<std::chrono::seconds> parseTime(const QString &text)
 {
     const Result<std::chrono::seconds> time = parseSuperlanceTime(text);
-    if (!time)
+    if (!time) {
         return unusable(CommandLine::tr("a time is a whole number of seconds below 2^63, "
                                         "with s, m, h or d if you like: 12h"));
+    }
     return std::clamp(*time, -longestTime, longestTime);
 }
 
@@ -140,10 +141,11 @@ Result<std::chrono::seconds> parseTickName(const QString &text)
     const bool digits =
         std::all_of(number.begin(), number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     const int seconds = digits ? wholeInt(number).value_or(0) : 0;
-    if (!text.startsWith(prefix) || seconds < 1)
+    if (!text.startsWith(prefix) || seconds < 1) {
         return unusable(CommandLine::tr("%1 is not the name of a tick event: TICK_ and a number of seconds, "
                                         "of which supervisord knows TICK_5, TICK_60 and TICK_3600")
                             .arg(text));
+    }
     return std::chrono::seconds(seconds);
 }
 
@@ -171,19 +173,21 @@ Result<SmtpServer> parseSmtpServer(const QString &text)
     if (rest.startsWith(u'[') && bracket > 0) {
         const QString after = rest.sliced(bracket + 1);
         server.host = rest.sliced(1, bracket - 1);
-        if (!after.isEmpty() && !after.startsWith(u':'))
+        if (!after.isEmpty() && !after.startsWith(u':')) {
             server.host.clear();
-        else if (!after.isEmpty())
+        } else if (!after.isEmpty()) {
             port = after.sliced(1);
+        }
     } else if (rest.count(u':') == 1) {
         server.host = rest.section(u':', 0, 0);
         port = rest.section(u':', 1);
     } else {
         server.host = rest; // a name, or an IPv6 address without a port
     }
-    if (!isHost(server.host))
+    if (!isHost(server.host)) {
         return unusable(
             CommandLine::tr("needed is a mail server as HOST or HOST:PORT: smtp.example.com:587"));
+    }
     if (port) {
         const std::optional<quint16> number = portNumber(*port);
         if (!number)
@@ -209,16 +213,18 @@ Result<void> checkWebUrl(const QString &url)
         if (!url.startsWith(scheme, Qt::CaseInsensitive))
             continue;
         const QString rest = url.sliced(scheme.size());
-        if (rest.isEmpty() || QStringView(u"/?#:").contains(rest.front()))
+        if (rest.isEmpty() || QStringView(u"/?#:").contains(rest.front())) {
             return unusable(
                 CommandLine::tr("the URL %1 names no host; a whole one is http://localhost:8080/health")
                     .arg(url));
+        }
         return {};
     }
-    if (!url.contains(QStringLiteral("://")))
+    if (!url.contains(QStringLiteral("://"))) {
         return unusable(
             CommandLine::tr("the URL %1 does not start with http:// or https://; did you mean http://%1?")
                 .arg(url));
+    }
     return unusable(CommandLine::tr("the URL %1 is neither http:// nor https://; httpok checks only these, "
                                     "for example http://localhost:8080/health")
                         .arg(url));

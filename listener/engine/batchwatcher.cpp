@@ -23,10 +23,11 @@ bool BatchWatcher::wants(const QByteArray &eventName) const
 
 QCoro::Task<> BatchWatcher::handle(Event event)
 {
-    if (m_monitor.collects(event.name))
+    if (m_monitor.collects(event.name)) {
         collect(event);
-    else if (m_monitor.tick(event.name))
+    } else if (m_monitor.tick(event.name)) {
         sendWhatIsDue();
+    }
     co_return;
 }
 
@@ -80,11 +81,12 @@ QFuture<void> BatchWatcher::whenSent()
 {
     QPromise<void> promise;
     promise.start();
-    const QFuture<void> future = promise.future();
-    if (m_isSending)
+    QFuture<void> future = promise.future();
+    if (m_isSending) {
         m_waiters.push_back(std::move(promise));
-    else
+    } else {
         promise.finish();
+    }
     return future;
 }
 

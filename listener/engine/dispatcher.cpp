@@ -73,7 +73,7 @@ QFuture<void> Dispatcher::whenIdle()
 {
     QPromise<void> promise;
     promise.start();
-    const QFuture<void> future = promise.future();
+    QFuture<void> future = promise.future();
     m_idleWaiters.push_back(std::move(promise));
     noteIdle();
     return future;

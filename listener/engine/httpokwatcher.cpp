@@ -124,10 +124,11 @@ QCoro::Task<> HttpOkWatcher::restart(ProcessInfo process, QStringList *lines)
     }
     if (!outcome->stopped)
         note(lines, HttpOk::failedToStop(process.name, outcome->stopped.error().message));
-    if (*outcome->started)
+    if (*outcome->started) {
         note(lines, HttpOk::restarted(process.name));
-    else
+    } else {
         note(lines, HttpOk::failedToStart(process.name, outcome->started->error().message));
+    }
 }
 
 QCoro::Task<QString> HttpOkWatcher::writeCore(QString command)

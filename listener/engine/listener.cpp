@@ -43,10 +43,11 @@ const MailRoute &routeOf(const ToolRules &rules)
 {
     return std::visit(
         [](const auto &some) -> const MailRoute & {
-            if constexpr (requires { some.common; })
+            if constexpr (requires { some.common; }) {
                 return some.common.route;
-            else
+            } else {
                 return some.route;
+            }
         },
         rules);
 }
@@ -167,12 +168,13 @@ void Listener::terminate()
 
 void Listener::onEvent(const Event &event)
 {
-    if (event.isTick())
+    if (event.isTick()) {
         m_services->tickWatch.noteTick(event);
-    else if (event.name == "SUPERVISOR_STATE_CHANGE_STOPPING")
+    } else if (event.name == "SUPERVISOR_STATE_CHANGE_STOPPING") {
         m_services->dispatcher.setAccepting(false);
-    else if (event.name == "SUPERVISOR_STATE_CHANGE_RUNNING")
+    } else if (event.name == "SUPERVISOR_STATE_CHANGE_RUNNING") {
         m_services->dispatcher.setAccepting(true);
+    }
     if (event.poolSerial) {
         if (m_poolSerial && *event.poolSerial > *m_poolSerial + 1 && !m_gapExplained) {
             m_gapExplained = true;
@@ -228,9 +230,10 @@ void Listener::finish()
         return;
     m_lastResort.stop();
     if (m_services->restarter) {
-        for (const QString &process : m_services->restarter->leftStopped())
+        for (const QString &process : m_services->restarter->leftStopped()) {
             m_log.line(QStringLiteral("%1 was stopped and has not been started again: start it by hand")
                            .arg(process));
+        }
     }
     Q_EMIT finished(m_exitStatus);
 }

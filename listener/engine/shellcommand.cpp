@@ -15,7 +15,7 @@ namespace pennon {
 namespace {
 
 constexpr std::chrono::minutes deadline{10};
-constexpr qsizetype outputLimit = 1024 * 1024;
+constexpr qsizetype outputLimit = qsizetype{1024} * 1024;
 
 QCoro::Task<Result<QByteArray>> run(QString command)
 {
@@ -28,9 +28,10 @@ QCoro::Task<Result<QByteArray>> run(QString command)
         output += more.first(std::min(more.size(), outputLimit - output.size()));
     });
     const QStringList arguments{QStringLiteral("-c"), command};
-    if (!co_await qCoro(shell).start(QStringLiteral("/bin/sh"), arguments))
+    if (!co_await qCoro(shell).start(QStringLiteral("/bin/sh"), arguments)) {
         co_return failure(ErrorCode::System,
                           QStringLiteral("cannot run \"%1\": %2").arg(command, shell.errorString()));
+    }
     if (shell.state() != QProcess::NotRunning && !co_await qCoro(shell).waitForFinished(deadline)) {
         shell.kill();
         co_await qCoro(shell).waitForFinished(std::chrono::seconds(5));

@@ -34,16 +34,17 @@ StateTokens readStateTokens(const QByteArray &payload)
 {
     StateTokens tokens;
     forEachToken(firstLine(payload), [&tokens](QByteArrayView key, QByteArrayView value) {
-        if (key == "processname")
+        if (key == "processname") {
             tokens.process = value;
-        else if (key == "groupname")
+        } else if (key == "groupname") {
             tokens.group = value;
-        else if (key == "from_state")
+        } else if (key == "from_state") {
             tokens.fromState = value;
-        else if (key == "expected")
+        } else if (key == "expected") {
             tokens.expected = value;
-        else if (key == "pid")
+        } else if (key == "pid") {
             tokens.pid = value;
+        }
     });
     return tokens;
 }
@@ -65,11 +66,12 @@ Result<ProcessExited> parseProcessExited(const QByteArray &payload)
         return tl::unexpected(missingToken("pid"));
     bool isNumber = false;
     const int expected = tokens.expected->toByteArray().toInt(&isNumber);
-    if (!isNumber)
+    if (!isNumber) {
         return failure(
             ErrorCode::InvalidInput,
             QStringLiteral("unusable event payload: token \"expected\" is \"%1\", not a whole number")
                 .arg(QString::fromUtf8(*tokens.expected)));
+    }
     return ProcessExited{{QString::fromUtf8(*tokens.group), QString::fromUtf8(*tokens.process)},
                          QString::fromUtf8(*tokens.fromState),
                          expected != 0,

@@ -10,7 +10,7 @@ namespace pennon {
 
 namespace {
 
-constexpr std::size_t readAtOnce = 64 * 1024;
+constexpr std::size_t readAtOnce = std::size_t{64} * 1024;
 
 QString systemError(int number)
 {
@@ -49,9 +49,10 @@ void EventChannel::readAvailable()
     const ssize_t count = ::read(m_input, buffer.data(), buffer.size());
     if (count < 0 && (errno == EINTR || errno == EAGAIN))
         return;
-    if (count < 0)
+    if (count < 0) {
         return close(End::Unreadable,
                      tr("cannot read events from standard input: %1").arg(systemError(errno)));
+    }
     if (count == 0)
         return close(m_parser.isBetweenEvents() ? End::BetweenEvents : End::WithinEvent, {});
 

@@ -48,13 +48,14 @@ Result<std::optional<Event>> EventParser::take(QByteArrayView &data)
     if (m_state == State::Header) {
         QByteArrayView line;
         const bool complete = takeHeader(data, line);
-        if (m_header.size() > maxHeader || line.size() > maxHeader)
+        if (m_header.size() > maxHeader || line.size() > maxHeader) {
             return failure(
                 ErrorCode::InvalidInput,
                 QStringLiteral("no event: a header line has more than %1 bytes; is this the output of "
                                "supervisord? It begins with \"%2\"")
                     .arg(maxHeader)
                     .arg(quoted(complete ? line : QByteArrayView(m_header))));
+        }
         if (!complete)
             return std::nullopt;
         const Result<void> read = readHeader(line);
@@ -89,14 +90,15 @@ Result<void> EventParser::readHeader(QByteArrayView line)
     std::optional<QByteArrayView> length;
     m_event = Event();
     forEachToken(line, [this, &length](QByteArrayView key, QByteArrayView value) {
-        if (key == "eventname")
+        if (key == "eventname") {
             m_event.name = value.toByteArray();
-        else if (key == "len")
+        } else if (key == "len") {
             length = value;
-        else if (key == "serial")
+        } else if (key == "serial") {
             m_event.serial = decimalDigits(value);
-        else if (key == "poolserial")
+        } else if (key == "poolserial") {
             m_event.poolSerial = decimalDigits(value);
+        }
     });
     const std::optional<qint64> characters = length ? decimalDigits(*length) : std::nullopt;
     if (m_event.name.isEmpty() || !characters) {

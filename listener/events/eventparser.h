@@ -19,8 +19,8 @@ namespace pennon {
 class EventParser final
 {
 public:
-    static constexpr qsizetype maxHeader = 64 * 1024;
-    static constexpr qsizetype maxPayload = 1024 * 1024;
+    static constexpr qsizetype maxHeader = qsizetype{64} * 1024;
+    static constexpr qsizetype maxPayload = qsizetype{1024} * 1024;
 
     /// Takes bytes from the front of data until one event is complete. Returns it, or nothing when data is
     /// used up. InvalidInput if the stream cannot be followed any more: no eventname, no usable len, or an

@@ -12,7 +12,7 @@ namespace {
 struct Suffix
 {
     QStringView text;
-    qint64 factor;
+    qint64 factor = 1;
 };
 
 constexpr qint64 kib = 1024;

@@ -15,10 +15,11 @@ namespace detail {
 template <typename T>
 QCoro::Task<> deliver(QCoro::Task<T> task, QPromise<T> promise)
 {
-    if constexpr (std::is_void_v<T>)
+    if constexpr (std::is_void_v<T>) {
         co_await std::move(task);
-    else
+    } else {
         promise.addResult(co_await std::move(task));
+    }
     promise.finish();
 }
 

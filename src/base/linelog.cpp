@@ -10,7 +10,7 @@ namespace pennon {
 
 namespace {
 
-constexpr qsizetype flushAbove = 16 * 1024;
+constexpr qsizetype flushAbove = qsizetype{16} * 1024;
 
 } // namespace
 

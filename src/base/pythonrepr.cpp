@@ -54,10 +54,11 @@ QString pythonRepr(const QString &text)
     for (const char32_t c : text.toUcs4()) {
         if (c == U'\\' || c == quote.unicode())
             quoted += u'\\';
-        if (isPrintable(c))
+        if (isPrintable(c)) {
             quoted += QChar::fromUcs4(c);
-        else
+        } else {
             quoted += escaped(c);
+        }
     }
     quoted += quote;
     return quoted;

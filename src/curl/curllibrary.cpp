@@ -25,9 +25,10 @@ Result<void> load()
     if (!found)
         return tl::unexpected(found.error());
     functions = *found;
-    if (functions.globalInit(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    if (functions.globalInit(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         return failure(ErrorCode::System,
                        QStringLiteral("libcurl cannot be used: its initialisation failed"));
+    }
     return {};
 }
 

@@ -50,9 +50,10 @@ Error notConnected(const HttpFailure &failure)
 Error explain(const HttpFailure &failure)
 {
     const auto error = [](ErrorCode code, const QString &message) { return Error{code, message, {}, 0}; };
-    if (isTlsFailure(failure.curlCode))
+    if (isTlsFailure(failure.curlCode)) {
         return error(ErrorCode::TlsFailure,
                      QStringLiteral("no TLS with %1: %2").arg(failure.peer, failure.words));
+    }
     switch (failure.curlCode) {
     case CURLE_OPERATION_TIMEDOUT:
         return error(ErrorCode::TimedOut, QStringLiteral("no complete answer from %1 within %2 s")
