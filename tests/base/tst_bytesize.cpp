@@ -125,10 +125,11 @@ private Q_SLOTS:
         QFETCH(const bool, usable);
         const Result<std::chrono::seconds> time = parseSuperlanceTime(text);
         QCOMPARE(time.has_value(), usable);
-        if (usable)
+        if (usable) {
             QTEST(qint64(time->count()), "seconds");
-        else
+        } else {
             QCOMPARE(time.error().code, ErrorCode::InvalidInput);
+        }
     }
 
     void compares()

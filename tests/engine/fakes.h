@@ -81,9 +81,9 @@ public:
         }
     }
     /// The next answers to this call, in order; then success.
-    void script(const QString &call, std::deque<Result<void>> answers)
+    void script(const QString &call, const std::deque<Result<void>> &answers)
     {
-        m_scripts.insert(call, std::move(answers));
+        m_scripts.insert(call, answers);
     }
 
     Result<std::vector<ProcessInfo>> list = std::vector<ProcessInfo>();
@@ -138,7 +138,7 @@ public:
         mails.push_back(mail);
         QPromise<Result<void>> promise;
         promise.start();
-        const QFuture<Result<void>> future = promise.future();
+        QFuture<Result<void>> future = promise.future();
         if (isHolding) {
             m_waiting.push_back(std::move(promise));
         } else {

@@ -45,10 +45,11 @@ QByteArray describe(const Outcome &outcome)
     QByteArray text;
     for (const Event &event : outcome.events)
         text += event.name + '/' + QByteArray::number(event.serial.value_or(-1)) + '/' + event.payload + '|';
-    if (outcome.error)
+    if (outcome.error) {
         text += "error";
-    else if (!outcome.isBetweenEvents)
+    } else if (!outcome.isBetweenEvents) {
         text += "incomplete";
+    }
     return text;
 }
 
