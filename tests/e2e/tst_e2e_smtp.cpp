@@ -142,7 +142,8 @@ void TestE2eSmtp::batchesOverRealTicks()
     };
     const auto died = [&] { return linesTo(crashmailbatch, QStringLiteral("died unexpectedly")); };
 
-    VERIFY_IN(supervisord, supervisord.startProcess(QStringLiteral("broken")));
+    // A fault if the program has ended before supervisord answers, else not; its way to FATAL is the same.
+    static_cast<void>(supervisord.startProcess(QStringLiteral("broken")));
     for (const auto &name : crashers.first(3)) {
         VERIFY_IN(supervisord, supervisord.startProcess(name));
         VERIFY_SOON(supervisord, supervisord.process(name).state == QLatin1String("EXITED"));
