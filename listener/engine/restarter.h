@@ -20,7 +20,8 @@ class SupervisorApi;
 ///
 /// A process that was stopped and could not be started is started again in the background, first after a
 /// second, then with growing delays, at most a minute, until it runs, somebody else starts it, or supervisord
-/// no longer knows it. So a process is never left stopped in silence. (superlance's memmon leaves it stopped.)
+/// no longer knows it. So a process is never left stopped in silence. (superlance's memmon leaves it
+/// stopped.)
 class Restarter final : public QObject
 {
     Q_OBJECT
