@@ -67,7 +67,7 @@ std::optional<QString> BatchMonitor::failedToStart(const ProcessName &process, C
 
 bool BatchMonitor::tick(const QByteArray &eventName)
 {
-    if (eventName != m_tickEvent)
+    if (!isClock(eventName))
         return false;
     m_elapsed += m_rules.tickPeriod;
     if (static_cast<double>(m_elapsed.count()) * 1000.0 < m_interval)

@@ -38,6 +38,8 @@ public:
     /// A process failed to start too often; likewise.
     [[nodiscard]] std::optional<QString> failedToStart(const ProcessName &process, Clock::WallTime now);
 
+    /// Whether an event of this name drives the clock (-e).
+    [[nodiscard]] bool isClock(const QByteArray &eventName) const { return eventName == m_tickEvent; }
     /// Moves the clock if this is the event that drives it (-e). True if the batch is due now: see
     /// startSending().
     bool tick(const QByteArray &eventName);

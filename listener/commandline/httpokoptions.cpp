@@ -59,13 +59,7 @@ OptionTable httpOkOptions(Draft &draft)
     options.push_back({"body-limit", 0, nullptr, "SIZE", Origin::Pennon,
                        QT_TRANSLATE_NOOP("CommandLine", "Read no more of a page than this: 64KB, 10MB."),
                        parseInto(parsePositiveSize, rules.bodyLimit)});
-    options.push_back({"failures", 0, nullptr, "N", Origin::Pennon,
-                       QT_TRANSLATE_NOOP("CommandLine", "Act only after N failed checks in a row."),
-                       parseInto(parseCount, rules.patience.failures)});
-    options.push_back(
-        {"grace", 0, nullptr, "TIME", Origin::Pennon,
-         QT_TRANSLATE_NOOP("CommandLine", "Leave a process alone that started less than TIME ago: 30, 5m."),
-         parseInto(parsePeriod, rules.patience.grace)});
+    appendPatienceOptions(options, rules.patience);
     appendDryRunOption(options, rules.common.dryRun);
     appendCommonOptions(options);
     return options;

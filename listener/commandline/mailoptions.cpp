@@ -98,6 +98,17 @@ void appendSecurityOptions(OptionTable &options, MailDraft &draft)
          keep(draft.caFile)});
 }
 
+void appendPatienceOptions(OptionTable &options, Patience &patience)
+{
+    options.push_back({"failures", 0, nullptr, "N", Origin::Pennon,
+                       QT_TRANSLATE_NOOP("CommandLine", "Act only after N failed checks in a row."),
+                       parseInto(parseCount, patience.failures)});
+    options.push_back(
+        {"grace", 0, nullptr, "TIME", Origin::Pennon,
+         QT_TRANSLATE_NOOP("CommandLine", "Leave a process alone that started less than TIME ago: 30, 5m."),
+         parseInto(parsePeriod, patience.grace)});
+}
+
 void appendDryRunOption(OptionTable &options, bool &dryRun)
 {
     options.push_back({"dry-run", 0, nullptr, nullptr, Origin::Pennon,

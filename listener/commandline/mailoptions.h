@@ -29,6 +29,8 @@ struct MailDraft
 void appendMailOptions(OptionTable &options, CommonRules &common, MailDraft &draft);
 /// --password-file, --verify-tls and --ca-file: all six tools.
 void appendSecurityOptions(OptionTable &options, MailDraft &draft);
+/// --failures and --grace: httpok and memmon.
+void appendPatienceOptions(OptionTable &options, Patience &patience);
 /// --dry-run: all six tools.
 void appendDryRunOption(OptionTable &options, bool &dryRun);
 

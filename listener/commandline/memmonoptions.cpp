@@ -69,13 +69,7 @@ OptionTable memMonOptions(Draft &draft)
     };
     appendMailOptions(options, rules.common, draft.mail);
     appendSecurityOptions(options, draft.mail);
-    options.push_back({"failures", 0, nullptr, "N", Origin::Pennon,
-                       QT_TRANSLATE_NOOP("CommandLine", "Act only after N failed checks in a row."),
-                       parseInto(parseCount, rules.patience.failures)});
-    options.push_back(
-        {"grace", 0, nullptr, "TIME", Origin::Pennon,
-         QT_TRANSLATE_NOOP("CommandLine", "Leave a process alone that started less than TIME ago: 30, 5m."),
-         parseInto(parsePeriod, rules.patience.grace)});
+    appendPatienceOptions(options, rules.patience);
     appendDryRunOption(options, rules.common.dryRun);
     appendCommonOptions(options);
     return options;

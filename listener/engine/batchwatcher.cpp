@@ -18,7 +18,7 @@ BatchWatcher::BatchWatcher(BatchRules rules, MailTransport &transport, LineLog &
 
 bool BatchWatcher::wants(const QByteArray &eventName) const
 {
-    return m_monitor.collects(eventName) || eventName == m_monitor.rules().tickEvent.toUtf8();
+    return m_monitor.collects(eventName) || m_monitor.isClock(eventName);
 }
 
 QCoro::Task<> BatchWatcher::handle(Event event)
@@ -73,21 +73,12 @@ QCoro::Task<> BatchWatcher::sendWhatIsDue()
         }
     }
     m_isSending = false;
-    for (QPromise<void> &waiter : std::exchange(m_waiters, {}))
-        waiter.finish();
+    m_waiters.release();
 }
 
 QFuture<void> BatchWatcher::whenSent()
 {
-    QPromise<void> promise;
-    promise.start();
-    QFuture<void> future = promise.future();
-    if (m_isSending) {
-        m_waiters.push_back(std::move(promise));
-    } else {
-        promise.finish();
-    }
-    return future;
+    return m_waiters.wait(!m_isSending);
 }
 
 QCoro::Task<> BatchWatcher::finish(Ending ending)

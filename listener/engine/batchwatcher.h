@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/futures.h"
 #include "checks/batchmonitor.h"
 #include "engine/watcher.h"
 
 #include <QFuture>
-#include <QPromise>
-
-#include <vector>
 
 namespace pennon {
 
@@ -36,7 +34,7 @@ private:
     MailTransport &m_transport;
     LineLog &m_log;
     bool m_isSending = false;
-    std::vector<QPromise<void>> m_waiters;
+    Waiters m_waiters;
 };
 
 } // namespace pennon

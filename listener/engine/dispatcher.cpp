@@ -56,27 +56,19 @@ QCoro::Task<> Dispatcher::workOff(Lane *lane)
         co_await lane->watcher->handle(std::move(event));
     }
     lane->isBusy = false;
-    noteIdle();
+    if (isIdle())
+        m_waiters.release();
 }
 
-void Dispatcher::noteIdle()
+bool Dispatcher::isIdle() const
 {
-    const bool busy = std::any_of(m_lanes.begin(), m_lanes.end(),
-                                  [](const auto &lane) { return lane->isBusy || !lane->waiting.empty(); });
-    if (busy)
-        return;
-    for (QPromise<void> &waiter : std::exchange(m_idleWaiters, {}))
-        waiter.finish();
+    return std::none_of(m_lanes.begin(), m_lanes.end(),
+                        [](const auto &lane) { return lane->isBusy || !lane->waiting.empty(); });
 }
 
 QFuture<void> Dispatcher::whenIdle()
 {
-    QPromise<void> promise;
-    promise.start();
-    QFuture<void> future = promise.future();
-    m_idleWaiters.push_back(std::move(promise));
-    noteIdle();
-    return future;
+    return m_waiters.wait(isIdle());
 }
 
 } // namespace pennon

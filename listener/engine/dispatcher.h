@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/futures.h"
 #include "engine/serialhistory.h"
 #include "engine/watcher.h"
 
 #include <QFuture>
 #include <QObject>
-#include <QPromise>
 
 #include <deque>
 #include <memory>
@@ -52,13 +52,13 @@ private:
     };
 
     QCoro::Task<> workOff(Lane *lane);
-    void noteIdle();
+    [[nodiscard]] bool isIdle() const;
 
     LineLog &m_log;
     bool m_accepting = true;
     SerialHistory m_serials;
     std::vector<std::unique_ptr<Lane>> m_lanes;
-    std::vector<QPromise<void>> m_idleWaiters;
+    Waiters m_waiters;
 };
 
 } // namespace pennon

@@ -22,15 +22,7 @@ void Outbox::post(Mail mail)
 
 QFuture<void> Outbox::whenIdle()
 {
-    QPromise<void> promise;
-    promise.start();
-    QFuture<void> future = promise.future();
-    if (isIdle()) {
-        promise.finish();
-    } else {
-        m_waiting.push_back(std::move(promise));
-    }
-    return future;
+    return m_waiting.wait(isIdle());
 }
 
 void Outbox::hurry(std::chrono::milliseconds within)
@@ -61,9 +53,7 @@ void Outbox::onSent()
         sendFirst();
         return;
     }
-    std::vector<QPromise<void>> waiting = std::exchange(m_waiting, {});
-    for (QPromise<void> &promise : waiting)
-        promise.finish();
+    m_waiting.release();
     Q_EMIT idle();
 }
 

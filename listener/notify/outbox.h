@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/futures.h"
 #include "base/linelog.h"
 #include "notify/mailtransport.h"
 
@@ -8,12 +9,10 @@
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
-#include <QPromise>
 
 #include <chrono>
 #include <deque>
 #include <optional>
-#include <vector>
 
 namespace pennon {
 
@@ -51,7 +50,7 @@ private:
     std::deque<Mail> m_mails; ///< the first one is with the transport
     QFutureWatcher<Result<void>> m_sending;
     std::optional<QDeadlineTimer> m_deadline;
-    std::vector<QPromise<void>> m_waiting;
+    Waiters m_waiting;
 };
 
 } // namespace pennon

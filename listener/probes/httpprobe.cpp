@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/httpprobe.h"
 
+#include "net/httpurl.h"
+
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QTimer>
@@ -104,19 +106,6 @@ private:
     QFutureWatcher<Result<HttpResponse>> m_watcher;
 };
 
-/// Where in a URL the path begins.
-qsizetype pathStart(QStringView url)
-{
-    const qsizetype authority = url.indexOf(QStringLiteral("://"));
-    if (authority < 0)
-        return 0;
-    for (qsizetype i = authority + 3; i < url.size(); ++i) {
-        if (url.at(i) == u'/' || url.at(i) == u'?')
-            return i;
-    }
-    return url.size();
-}
-
 } // namespace
 
 HttpCheckSettings HttpCheckSettings::from(const HttpOkRules &rules)
@@ -154,24 +143,12 @@ HttpRequest HttpProbe::request(const HttpCheckSettings &settings)
 
 QByteArray requestTarget(const QString &url)
 {
-    QStringView text(url);
-    if (const qsizetype fragment = text.indexOf(u'#'); fragment >= 0)
-        text.truncate(fragment);
-    text = text.mid(pathStart(text));
-    if (text.endsWith(u'?') && text.count(u'?') == 1)
-        text.chop(1);
-
-    QByteArray target;
-    if (!text.startsWith(u'/'))
-        target += '/';
-    const QByteArray utf8 = text.toUtf8();
-    for (const char c : utf8) {
-        if (c > ' ' && c < '\x7f') {
-            target += c;
-        } else {
-            target += '%' + QByteArray(1, c).toHex().toUpper();
-        }
-    }
+    const Result<HttpUrl> parsed = parseHttpUrl(url);
+    if (!parsed)
+        return {}; // the transport says what is wrong with it
+    QByteArray target = parsed->target;
+    if (target.endsWith('?') && target.count('?') == 1)
+        target.chop(1);
     return target;
 }
 

@@ -7,6 +7,7 @@
 
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace pennon {
 
@@ -35,5 +36,34 @@ template <typename T>
     detail::deliver(std::move(task), std::move(promise));
     return future;
 }
+
+/// Those who wait for a state to come: each has a future, and all end together.
+class Waiters final
+{
+public:
+    /// A future that has ended already if the state is there, else one that ends with release().
+    [[nodiscard]] QFuture<void> wait(bool isThere)
+    {
+        QPromise<void> promise;
+        promise.start();
+        QFuture<void> future = promise.future();
+        if (isThere) {
+            promise.finish();
+        } else {
+            m_promises.push_back(std::move(promise));
+        }
+        return future;
+    }
+
+    /// The state has come.
+    void release()
+    {
+        for (QPromise<void> &promise : std::exchange(m_promises, {}))
+            promise.finish();
+    }
+
+private:
+    std::vector<QPromise<void>> m_promises;
+};
 
 } // namespace pennon

@@ -63,8 +63,9 @@ QString HttpUrl::address() const
 QByteArray safeTarget(const QByteArray &target)
 {
     const auto breaks = [](char c) {
-        return c <= ' ' || c == 0x7f;
-    }; // char is signed: what is not ASCII is negative
+        const auto byte = static_cast<unsigned char>(c);
+        return byte <= ' ' || byte >= 0x7f;
+    };
     if (std::none_of(target.begin(), target.end(), breaks))
         return target;
     QByteArray safe;
