@@ -15,6 +15,7 @@ SHARED_ROOMS = {
     "curl": ["base"],
     "net": ["curl", "domain", "base"],
     "supervisor": ["net", "domain", "base"],
+    "control": ["domain", "base"],
 }
 LISTENER_ROOMS = {
     "events": ["domain", "base"],
@@ -22,9 +23,15 @@ LISTENER_ROOMS = {
     "checks": ["domain", "base"],
     "probes": ["net", "domain", "base"],
     "notify": ["curl", "domain", "base"],
-    "engine": ["events", "commandline", "checks", "probes", "notify", "supervisor", "net", "domain", "base"],
+    "store": ["notify", "domain", "base"],
+    "configfile": ["commandline", "domain", "base"],
+    "api": ["control", "domain", "base"],
+    "ctl": ["control", "domain", "base"],
+    "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "domain", "base"],
+    "monitor": ["engine", "api", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
+                "domain", "base"],
 }
-LISTENER_MAIN = ["engine", "commandline", "base"]
+LISTENER_MAIN = ["monitor", "ctl", "configfile", "engine", "commandline", "base"]
 
 ROOMS = {**{name: f"src/{name}" for name in SHARED_ROOMS}, **{name: f"listener/{name}" for name in LISTENER_ROOMS}}
 ALLOWED = {**SHARED_ROOMS, **LISTENER_ROOMS}

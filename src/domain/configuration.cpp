@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/configuration.h"
+
+namespace pennon {
+
+const SectionHead &headOf(const WatchSection &section)
+{
+    return std::visit([](const auto &some) -> const SectionHead & { return some.head; }, section);
+}
+
+} // namespace pennon
