@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline/commandline.h"
 
+#include "base/spelling.h"
 #include "commandline/texts.h"
 #include "commandline/tool.h"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace pennon {
 
@@ -50,47 +50,12 @@ const Entry *entryNamed(const QString &name)
     return at == entries.end() ? nullptr : &*at;
 }
 
-/// How many characters have to be put in, left out or exchanged to make one text of the other (Levenshtein).
-qsizetype distance(const QString &from, const QString &to)
-{
-    std::vector<qsizetype> row(static_cast<std::size_t>(to.size()) + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (const QChar c : from) {
-        qsizetype diagonal = row.front()++;
-        for (std::size_t i = 1; i < row.size(); ++i) {
-            const bool same = c == to.at(static_cast<qsizetype>(i) - 1);
-            const qsizetype exchanged = diagonal + (same ? 0 : 1);
-            diagonal = row[i];
-            row[i] = std::min({exchanged, row[i] + 1, row[i - 1] + 1});
-        }
-    }
-    return row.back();
-}
-
-/// The tool that was most probably meant, or nothing.
-QString nearMiss(const QString &unknown)
-{
-    constexpr qsizetype atMost = 3;
-    const QString given = unknown.left(64).toLower();
-    QString best;
-    qsizetype bestDistance = atMost + 1;
-    for (const Entry &entry : entries) {
-        const QString name = QLatin1String(entry.name);
-        const qsizetype off = distance(given, name);
-        if (off < bestDistance && off * 2 < name.size()) {
-            best = name;
-            bestDistance = off;
-        }
-    }
-    return best;
-}
-
-QString toolNames()
+QStringList toolNames()
 {
     QStringList names;
     for (const Entry &entry : entries)
         names += QLatin1String(entry.name);
-    return names.join(QStringLiteral(", "));
+    return names;
 }
 
 QString overview(const QString &program)
@@ -111,7 +76,8 @@ QString overview(const QString &program)
 Invocation unknownTool(const QString &program, const QString &sentence)
 {
     constexpr int usageError = 64; // EX_USAGE of sysexits.h
-    const QString list = CommandLine::tr("Needed is one of: %1. More: %2 --help").arg(toolNames(), program);
+    const QString list = CommandLine::tr("Needed is one of: %1. More: %2 --help")
+                             .arg(toolNames().join(QStringLiteral(", ")), program);
     return {
         {}, std::nullopt, {}, program + QStringLiteral(": ") + sentence + u'\n' + list + u'\n', usageError};
 }
@@ -144,8 +110,8 @@ Invocation parseCommandLine(const QStringList &arguments, const Environment &env
     if (tool == QStringLiteral("--version"))
         return {{}, std::nullopt, versionText(program), {}, 0};
     QString sentence = CommandLine::tr("there is no tool %1").arg(tool);
-    if (const QString meant = nearMiss(tool); !meant.isEmpty())
-        sentence += CommandLine::tr("; did you mean %1?").arg(meant);
+    if (const std::optional<QString> meant = closestWord(tool, toolNames()))
+        sentence += CommandLine::tr("; did you mean %1?").arg(*meant);
     return unknownTool(program, sentence);
 }
 

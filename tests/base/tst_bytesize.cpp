@@ -132,6 +132,91 @@ private Q_SLOTS:
         }
     }
 
+    void written_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<QString>("formatted");
+        const auto row = [](const char *text, qint64 bytes, const char *formatted) {
+            QTest::newRow(text) << QString::fromUtf8(text) << bytes << QString::fromUtf8(formatted);
+        };
+        row("0", 0, "0B");
+        row("1025", 1025, "1025B");
+        row("10b", 10, "10B");
+        row("1k", 1024, "1KB");
+        row("512MiB", 536870912, "512MB");
+        row("512mib", 536870912, "512MB");
+        row("200MB", 209715200, "200MB");
+        row(" 200 MB ", 209715200, "200MB");
+        row("1G", 1073741824, "1GB");
+        row("1.5GB", 1610612736, "1.5GB");
+        row("1.25GB", 1342177280, "1.25GB");
+        row("0.5GB", 536870912, "512MB");
+        row("2T", 2199023255552, "2TB");
+        row("0.0001KB", 0, "0B");
+        row("9223372036854775807", std::numeric_limits<qint64>::max(), "9223372036854775807B");
+    }
+
+    void written()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, formatted);
+        const Result<ByteSize> size = parseByteSize(text);
+        QVERIFY2(size, qPrintable(text));
+        QTEST(size->bytes, "bytes");
+        QCOMPARE(formatByteSize(*size), formatted);
+        QCOMPARE(*parseByteSize(formatted), *size);
+    }
+
+    void unusableSizes_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"",
+                                 " ",
+                                 "MB",
+                                 "-1MB",
+                                 "+1MB",
+                                 "1.5",
+                                 "1.5B",
+                                 ".5GB",
+                                 "1.GB",
+                                 "1..5GB",
+                                 "1,5GB",
+                                 "1XB",
+                                 "1MBB",
+                                 "1iB",
+                                 "1Bi",
+                                 "1Ki",
+                                 "1 M B",
+                                 "0x10",
+                                 "١MB",
+                                 "1e3",
+                                 "9223372036854775808",
+                                 "9007199254740992KB",
+                                 "99999999999999999999GB",
+                                 "1GB 2MB"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+
+    void unusableSizes()
+    {
+        QFETCH(const QString, text);
+        const Result<ByteSize> size = parseByteSize(text);
+        QVERIFY(!size);
+        QCOMPARE(size.error().code, ErrorCode::InvalidInput);
+        QVERIFY(size.error().message.contains(QStringLiteral("200MB")));
+    }
+
+    void rounded()
+    {
+        QCOMPARE(roundedByteSize(ByteSize{0}), QStringLiteral("0B"));
+        QCOMPARE(roundedByteSize(ByteSize{1023}), QStringLiteral("1023B"));
+        QCOMPARE(roundedByteSize(ByteSize{1536}), QStringLiteral("1.5KB"));
+        QCOMPARE(roundedByteSize(ByteSize{224709836}), QStringLiteral("214.3MB"));
+        QCOMPARE(roundedByteSize(ByteSize{-1536}), QStringLiteral("-1.5KB"));
+        QCOMPARE(formatByteSize(ByteSize{-1610612736}), QStringLiteral("-1.5GB"));
+    }
+
     void compares()
     {
         QVERIFY(ByteSize{1} < ByteSize{2});
