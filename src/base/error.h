@@ -24,6 +24,7 @@ enum class ErrorCode {
     Fault,             ///< an XML-RPC fault; Error::detail is its code
     Rejected,          ///< a server said no for good or for now; Error::detail is its reply code
     TooLarge,          ///< a limit on size was exceeded
+    Conflict,          ///< what a change was based upon has changed meanwhile
     Cancelled,         ///< given up because the program ends
     System,            ///< any other failure of the operating system
 };
