@@ -32,16 +32,27 @@ struct RestartPolicy
     friend bool operator==(const RestartPolicy &, const RestartPolicy &) = default;
 };
 
-/// What is remembered of one process's restarts, over restarts of the listener as well.
+/// Failed checks of one kind in a row. Each check counts by itself: one that passes says nothing of another.
+struct FailedChecks
+{
+    QString check; ///< the section of pennon.conf: "memmon", "httpok:webapp"
+    qint64 pid = 0;
+    int inARow = 0;
+    friend bool operator==(const FailedChecks &, const FailedChecks &) = default;
+};
+
+/// What is remembered of one process's restarts, over restarts of the listener as well. As it is made, with
+/// nothing but the name, it says the same as none at all.
 struct RestartHistory
 {
     ProcessName process;
-    int failures = 0; ///< failed checks in a row, of this pid
-    qint64 pid = 0;
+    std::vector<FailedChecks> failed;      ///< each check once
     std::vector<Clock::WallTime> restarts; ///< by Pennon, oldest first, none older than the longest window
     std::optional<Clock::WallTime> breakerOpened; ///< since then no restarts
+    std::chrono::seconds breakerPause{0};         ///< after which it closes by itself; 0: by hand only
     int reviveAttempts = 0;                       ///< starts from FATAL since it last ran well
     std::optional<Clock::WallTime> nextRevive;    ///< when the next one is due
+    bool reviveGivenUp = false;                   ///< the last allowed one failed, and that was told
     friend bool operator==(const RestartHistory &, const RestartHistory &) = default;
 };
 

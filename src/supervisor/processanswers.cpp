@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <limits>
 #include <optional>
 
 namespace pennon {
@@ -15,9 +16,51 @@ using Token = XmlScanner::Token;
 
 namespace {
 
-enum Member : std::size_t { Name, Group, Pid, State, Start, Now, MemberCount };
-constexpr std::array<QByteArrayView, MemberCount> memberNames = {"name",  "group", "pid",
-                                                                 "state", "start", "now"};
+/// Those up to Now have to be there. Those from SpawnError on are read of a single process only.
+enum Member : std::size_t {
+    Name,
+    Group,
+    Pid,
+    State,
+    Start,
+    Now,
+    Stop,
+    ExitStatus,
+    SpawnError,
+    Description,
+    StdoutLog,
+    StderrLog,
+    MemberCount,
+};
+constexpr std::size_t neededCount = Stop;
+constexpr std::array<QByteArrayView, MemberCount> memberNames = {
+    "name", "group",      "pid",      "state",       "start",          "now",
+    "stop", "exitstatus", "spawnerr", "description", "stdout_logfile", "stderr_logfile"};
+
+enum class Detail { Short, Full };
+
+bool isText(Member member)
+{
+    return member == Name || member == Group || member >= SpawnError;
+}
+
+QString &textOf(Member member, ProcessInfo &info)
+{
+    switch (member) {
+    case Name:
+        return info.name.name;
+    case Group:
+        return info.name.group;
+    case SpawnError:
+        return info.spawnError;
+    case Description:
+        return info.description;
+    case StdoutLog:
+        return info.stdoutLog;
+    default:
+        return info.stderrLog;
+    }
+}
 
 ProcessState toState(qint64 number)
 {
@@ -39,8 +82,9 @@ ProcessState toState(qint64 number)
 class ProcessReader
 {
 public:
-    explicit ProcessReader(XmlScanner &scanner)
+    ProcessReader(XmlScanner &scanner, Detail detail)
         : m_scanner(scanner)
+        , m_wanted(detail == Detail::Full ? memberNames.end() : memberNames.begin() + SpawnError)
     {}
 
     /// After the start tag of a value; reads up to and with its end tag.
@@ -53,10 +97,10 @@ public:
         for (; token == Token::Start && m_scanner.name() == "member"; token = m_scanner.nextTag()) {
             if (!start("name") || !text(m_scanner.next()))
                 return false;
-            const auto *const found = std::find(memberNames.begin(), memberNames.end(), m_text);
+            const auto *const found = std::find(memberNames.begin(), m_wanted, m_text);
             if (!start("value"))
                 return false;
-            if (found == memberNames.end()) {
+            if (found == m_wanted) {
                 if (!m_scanner.skipElement() || !end())
                     return false;
                 continue;
@@ -68,7 +112,7 @@ public:
         }
         if (token != Token::End)
             return fail(QStringLiteral("a process is described by something else than members"));
-        for (std::size_t member = 0; member < MemberCount; ++member) {
+        for (std::size_t member = 0; member < neededCount; ++member) {
             if (!seen.test(member)) {
                 return fail(QStringLiteral("a process lacks \"%1\"").arg(QLatin1String(memberNames[member])),
                             member);
@@ -133,23 +177,25 @@ private:
     /// After the start tag of a needed member's value; reads up to and with its end tag.
     bool value(Member member, ProcessInfo &info)
     {
-        const bool isText = member == Name || member == Group;
         Token token = m_scanner.next();
         if (token == Token::Text && m_scanner.isBlank())
             token = m_scanner.next();
         const bool typed = token == Token::Start;
         const QByteArrayView type = typed ? m_scanner.name() : QByteArrayView("string");
-        const bool fits = isText ? type == "string" : type == "int" || type == "i4" || type == "i8";
+        const bool fits = isText(member) ? type == "string" : type == "int" || type == "i4" || type == "i8";
         if (!fits || token == Token::Bad)
             return wrongType(member);
         if (!text(typed ? m_scanner.next() : token))
             return false;
-        if (isText) {
-            (member == Name ? info.name.name : info.name.group) = QString::fromUtf8(m_text);
+        if (isText(member)) {
+            textOf(member, info) = QString::fromUtf8(m_text);
             return !typed || end();
         }
         const Result<qint64> number = xmlrpc::parseInteger(m_text);
-        if (!number || *number < 0)
+        constexpr int most = std::numeric_limits<int>::max();
+        const bool inRange = number && *number >= (member == ExitStatus ? -most : 0) &&
+                             (member != ExitStatus || *number <= most);
+        if (!inRange)
             return wrongType(member);
         switch (member) {
         case Pid:
@@ -160,6 +206,12 @@ private:
             break;
         case Start:
             info.start = *number;
+            break;
+        case Stop:
+            info.stop = *number;
+            break;
+        case ExitStatus:
+            info.exitStatus = static_cast<int>(*number);
             break;
         default:
             info.now = *number;
@@ -176,6 +228,7 @@ private:
     }
 
     XmlScanner &m_scanner;
+    decltype(memberNames)::const_iterator m_wanted; ///< where those that are not read begin
     QByteArrayView m_text;
     QByteArray m_buffer;
     std::optional<Error> m_error;
@@ -203,7 +256,7 @@ Result<std::vector<ProcessInfo>> decodeProcessList(QByteArrayView body)
     constexpr qsizetype usualSize = 1200;
     std::vector<ProcessInfo> list;
     list.reserve(static_cast<std::size_t>(body.size() / usualSize + 1));
-    ProcessReader reader(scanner);
+    ProcessReader reader(scanner, Detail::Short);
     if (!readList(scanner, reader, list))
         return tl::unexpected(reader.error());
     const auto closed = xmlrpc::closeResponse(scanner);
@@ -216,7 +269,7 @@ Result<ProcessInfo> decodeProcess(QByteArrayView body)
     if (const auto opened = xmlrpc::openResponse(scanner); !opened)
         return tl::unexpected(opened.error());
     ProcessInfo info;
-    ProcessReader reader(scanner);
+    ProcessReader reader(scanner, Detail::Full);
     if (!reader.read(info))
         return tl::unexpected(reader.error());
     const auto closed = xmlrpc::closeResponse(scanner);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "supervisor/supervisorclient.h"
 
+#include "base/futures.h"
 #include "supervisor/processanswers.h"
 #include "supervisor/xmlrpc.h"
 
@@ -41,6 +42,37 @@ Result<int> decodeState(QByteArrayView body)
     return static_cast<int>(*number);
 }
 
+tl::unexpected<Error> unusable(const QString &what)
+{
+    return failure(ErrorCode::Protocol,
+                   QStringLiteral("supervisord's answer cannot be understood: it is no %1").arg(what));
+}
+
+Result<QString> decodeText(QByteArrayView body)
+{
+    const Result<XmlRpcValue> value = decodeResponse(body);
+    if (!value)
+        return tl::unexpected(value.error());
+    const auto *const text = std::get_if<QString>(&value->value);
+    return text ? Result<QString>(*text) : unusable(QStringLiteral("text"));
+}
+
+Result<QByteArray> decodeLog(QByteArrayView body)
+{
+    return decodeText(body).map([](const QString &text) { return text.toUtf8(); });
+}
+
+Result<qint64> decodeNumber(QByteArrayView body)
+{
+    const Result<XmlRpcValue> value = decodeResponse(body);
+    if (!value)
+        return tl::unexpected(value.error());
+    const auto *const number = std::get_if<qint64>(&value->value);
+    return number ? Result<qint64>(*number) : unusable(QStringLiteral("number"));
+}
+
+enum class Repeat { IfNotSent, IfLost };
+
 /// What one call asks, and how its answer is to be read.
 template <typename T>
 struct Question
@@ -49,6 +81,7 @@ struct Question
     HttpRequest request;
     Result<T> (*decode)(QByteArrayView body);
     int doneByFirstAttempt = 0; ///< the fault that means success if the call was repeated; 0: none
+    Repeat repeat = Repeat::IfLost;
 };
 
 Result<HttpResponse> givenUp()
@@ -56,9 +89,10 @@ Result<HttpResponse> givenUp()
     return failure(ErrorCode::Cancelled, QStringLiteral("given up because the program ends"));
 }
 
-bool isWorthRepeating(const Error &error)
+bool isWorthRepeating(const Error &error, Repeat repeat)
 {
-    return error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::ConnectionRefused;
+    return error.code == ErrorCode::ConnectionRefused ||
+           (error.code == ErrorCode::ConnectionLost && repeat == Repeat::IfLost);
 }
 
 /// Why a complete HTTP response is no answer to a call.
@@ -195,7 +229,7 @@ private:
             const Result<HttpResponse> response = co_await ended;
             if (connection->m_closed)
                 co_return;
-            if (!response && !repeated && isWorthRepeating(response.error())) {
+            if (!response && !repeated && isWorthRepeating(response.error(), question.repeat)) {
                 repeated = true;
                 continue;
             }
@@ -274,6 +308,65 @@ QFuture<Result<int>> SupervisorClient::getState()
     const QByteArray method = QByteArrayLiteral("supervisor.getState");
     return Connection::ask<int>(m_connection,
                                 {method, m_connection->request(method, {}, readDeadline), &decodeState});
+}
+
+QFuture<Result<void>> SupervisorClient::signalProcess(const QString &name, const QString &signal)
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.signalProcess");
+    return Connection::ask<void>(m_connection,
+                                 {method, m_connection->request(method, {name, signal}, readDeadline),
+                                  &decodeNothing, 0, Repeat::IfNotSent});
+}
+
+QFuture<Result<void>> SupervisorClient::shutdown()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.shutdown");
+    return Connection::ask<void>(m_connection, {method, m_connection->request(method, {}, readDeadline),
+                                                &decodeNothing, fault::shutdownState});
+}
+
+QFuture<Result<QByteArray>> SupervisorClient::readProcessLog(const QString &name, Channel channel, int bytes)
+{
+    return asFuture(readLog(m_connection,
+                            channel == Channel::Stdout ? QByteArrayLiteral("supervisor.readProcessStdoutLog")
+                                                       : QByteArrayLiteral("supervisor.readProcessStderrLog"),
+                            name, bytes));
+}
+
+QCoro::Task<Result<QByteArray>> SupervisorClient::readLog(std::shared_ptr<Connection> connection,
+                                                          QByteArray method, QString name, int bytes)
+{
+    constexpr int longestCharacter = 4; // bytes in UTF-8
+    for (int cut = 0;; ++cut) {
+        const std::vector<XmlRpcParameter> parameters{name, cut - bytes, 0};
+        const QFuture<Result<QByteArray>> reading = Connection::ask<QByteArray>(
+            connection, {method, connection->request(method, parameters, readDeadline), &decodeLog});
+        Result<QByteArray> log = co_await reading;
+        const bool mayBeCut = !log && log.error().code == ErrorCode::HttpStatus && log.error().detail == 500;
+        if (!mayBeCut || cut + 1 == longestCharacter || cut + 1 >= bytes)
+            co_return log;
+    }
+}
+
+QFuture<Result<QString>> SupervisorClient::getSupervisorVersion()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getSupervisorVersion");
+    return Connection::ask<QString>(m_connection,
+                                    {method, m_connection->request(method, {}, readDeadline), &decodeText});
+}
+
+QFuture<Result<QString>> SupervisorClient::getIdentification()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getIdentification");
+    return Connection::ask<QString>(m_connection,
+                                    {method, m_connection->request(method, {}, readDeadline), &decodeText});
+}
+
+QFuture<Result<qint64>> SupervisorClient::getPID()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getPID");
+    return Connection::ask<qint64>(m_connection,
+                                   {method, m_connection->request(method, {}, readDeadline), &decodeNumber});
 }
 
 QString adviceOn(const Error &error)

@@ -5,6 +5,8 @@
 #include "net/httptransport.h"
 #include "supervisor/supervisorapi.h"
 
+#include <QCoroTask>
+
 #include <memory>
 #include <optional>
 
@@ -13,11 +15,12 @@ namespace pennon {
 /// SupervisorApi over XML-RPC (POST /RPC2). Calls run side by side, each on a connection of its own.
 ///
 /// A call whose connection is refused or lost, or whose answer is cut short, is repeated once; nothing else
-/// is repeated. Then fault 70 (NOT_RUNNING) of a stop and fault 60 (ALREADY_STARTED) of a start mean that the
-/// first attempt did it: success. Errors: those of HttpTransport; Unauthorized (HTTP 401); HttpStatus (any
-/// other but 200); Fault; Protocol (no XML-RPC, or a field is missing); TooLarge (an answer above 64 MiB).
-/// Reads end within 60 s. A stop or start answers when the process has stopped or started, however long
-/// supervisord's configuration gives it, within a day.
+/// is repeated. Then fault 70 (NOT_RUNNING) of a stop, fault 60 (ALREADY_STARTED) of a start and fault 6
+/// (SHUTDOWN_STATE) of a shutdown mean that the first attempt did it: success. A signal is repeated only
+/// where the connection was refused, so that none is sent twice. Errors: those of HttpTransport; Unauthorized
+/// (HTTP 401); HttpStatus (any other but 200); Fault; Protocol (no XML-RPC, or a field is missing); TooLarge
+/// (an answer above 64 MiB). Reads end within 60 s. A stop or start answers when the process has stopped or
+/// started, however long supervisord's configuration gives it, within a day.
 ///
 /// Destroying the client ends its calls with Cancelled; the transport has to outlive it.
 class SupervisorClient final : public SupervisorApi
@@ -35,9 +38,19 @@ public:
     [[nodiscard]] QFuture<Result<void>> stopProcess(const QString &name) override;
     [[nodiscard]] QFuture<Result<void>> startProcess(const QString &name) override;
     [[nodiscard]] QFuture<Result<int>> getState() override;
+    [[nodiscard]] QFuture<Result<void>> signalProcess(const QString &name, const QString &signal) override;
+    [[nodiscard]] QFuture<Result<void>> shutdown() override;
+    [[nodiscard]] QFuture<Result<QByteArray>> readProcessLog(const QString &name, Channel channel,
+                                                             int bytes) override;
+    [[nodiscard]] QFuture<Result<QString>> getSupervisorVersion() override;
+    [[nodiscard]] QFuture<Result<QString>> getIdentification() override;
+    [[nodiscard]] QFuture<Result<qint64>> getPID() override;
 
 private:
     class Connection;
+    [[nodiscard]] static QCoro::Task<Result<QByteArray>> readLog(std::shared_ptr<Connection> connection,
+                                                                 QByteArray method, QString name, int bytes);
+
     std::shared_ptr<Connection> m_connection; ///< shared with the calls under way
 };
 

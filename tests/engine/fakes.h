@@ -37,7 +37,7 @@ public:
 };
 
 /// A supervisord whose answers a test gives when it wants to. Calls are noted as "stopProcess g:a".
-class Supervisor final : public SupervisorApi
+class Supervisor : public SupervisorApi
 {
 public:
     [[nodiscard]] QFuture<Result<std::vector<ProcessInfo>>> getAllProcessInfo() override
@@ -69,6 +69,31 @@ public:
     {
         return QtFuture::makeReadyFuture(Result<int>(1));
     }
+    [[nodiscard]] QFuture<Result<void>> signalProcess(const QString &name, const QString &signal) override
+    {
+        return answer(QString(u"signalProcess " + name + u' ' + signal));
+    }
+    [[nodiscard]] QFuture<Result<void>> shutdown() override { return answer(QStringLiteral("shutdown")); }
+    [[nodiscard]] QFuture<Result<QByteArray>> readProcessLog(const QString &name, Channel channel,
+                                                             int bytes) override
+    {
+        const QString which =
+            channel == Channel::Stdout ? QStringLiteral("stdout") : QStringLiteral("stderr");
+        calls += QStringLiteral("readProcessLog %1 %2 %3").arg(name, which).arg(bytes);
+        return QtFuture::makeReadyFuture(log);
+    }
+    [[nodiscard]] QFuture<Result<QString>> getSupervisorVersion() override
+    {
+        return QtFuture::makeReadyFuture(Result<QString>(QStringLiteral("4.2.5")));
+    }
+    [[nodiscard]] QFuture<Result<QString>> getIdentification() override
+    {
+        return QtFuture::makeReadyFuture(Result<QString>(QStringLiteral("supervisor")));
+    }
+    [[nodiscard]] QFuture<Result<qint64>> getPID() override
+    {
+        return QtFuture::makeReadyFuture(Result<qint64>(1));
+    }
 
     /// Holds back the answer to this call until release().
     void hold(const QString &call) { m_held.insert(call, nullptr); }
@@ -87,6 +112,7 @@ public:
     }
 
     Result<std::vector<ProcessInfo>> list = std::vector<ProcessInfo>();
+    Result<QByteArray> log = QByteArray(); ///< of every process
     QStringList calls;
 
 private:

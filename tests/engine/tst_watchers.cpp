@@ -206,7 +206,7 @@ void TestWatchers::memMonMailsALateStart()
 void TestWatchers::memMonLeavesAFreshProcessAlone()
 {
     /// Lists one pid and describes another, as when the process was restarted between both calls.
-    class Quick final : public SupervisorApi
+    class Quick final : public fakes::Supervisor
     {
     public:
         [[nodiscard]] QFuture<Result<std::vector<ProcessInfo>>> getAllProcessInfo() override
@@ -220,10 +220,6 @@ void TestWatchers::memMonLeavesAFreshProcessAlone()
         }
         [[nodiscard]] QFuture<Result<void>> stopProcess(const QString &) override { return changed(); }
         [[nodiscard]] QFuture<Result<void>> startProcess(const QString &) override { return changed(); }
-        [[nodiscard]] QFuture<Result<int>> getState() override
-        {
-            return QtFuture::makeReadyFuture(Result<int>(1));
-        }
         int changes = 0;
 
     private:
