@@ -13,11 +13,12 @@ Outbox::Outbox(MailTransport &transport, LineLog &log)
     connect(&m_sending, &QFutureWatcherBase::finished, this, &Outbox::onSent);
 }
 
-void Outbox::post(Mail mail)
+Result<void> Outbox::post(Mail mail)
 {
     m_mails.push_back(std::move(mail));
     if (m_mails.size() == 1)
         sendFirst();
+    return {};
 }
 
 QFuture<void> Outbox::whenIdle()

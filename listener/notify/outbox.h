@@ -3,7 +3,7 @@
 
 #include "base/futures.h"
 #include "base/linelog.h"
-#include "notify/mailtransport.h"
+#include "notify/postbox.h"
 
 #include <QDeadlineTimer>
 #include <QFuture>
@@ -21,9 +21,8 @@ namespace pennon {
 /// and the mail is gone. Success says nothing. The batch tools keep their batch themselves and talk to the
 /// transport directly.
 ///
-/// This is the seam for an outbox that survives a restart: whoever posts a mail never learns what became of
-/// it, so storing and repeating can be added behind post() without a change in the checks or the engine.
-class Outbox final : public QObject
+/// DurableOutbox is the postbox that survives a restart.
+class Outbox final : public QObject, public Postbox
 {
     Q_OBJECT
 
@@ -31,12 +30,13 @@ public:
     /// Both must outlive the outbox.
     Outbox(MailTransport &transport, LineLog &log);
 
-    void post(Mail mail);
+    Result<void> post(Mail mail) override;
+    [[nodiscard]] bool isDurable() const override { return false; }
     [[nodiscard]] bool isIdle() const { return m_mails.empty(); }
     /// Finishes as soon as every mail posted so far and until then has been handed over or has failed.
     [[nodiscard]] QFuture<void> whenIdle();
-    /// From now on everything that is posted or waiting, all together, ends within this time.
-    void hurry(std::chrono::milliseconds within);
+    [[nodiscard]] QFuture<void> drain() override { return whenIdle(); }
+    void hurry(std::chrono::milliseconds within) override;
 
 Q_SIGNALS:
     void idle();

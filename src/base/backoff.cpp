@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/backoff.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace pennon {
@@ -21,6 +23,25 @@ std::chrono::milliseconds Backoff::next()
 void Backoff::reset()
 {
     m_next = m_first;
+}
+
+std::chrono::milliseconds Backoff::delayAfter(int failures) const
+{
+    auto delay = m_first;
+    for (int i = 1; i < failures && delay < m_cap; ++i)
+        delay = delay > m_cap / 2 ? m_cap : delay * 2;
+    return delay;
+}
+
+RandomSource systemRandom()
+{
+    return [] { return QRandomGenerator::global()->generateDouble(); };
+}
+
+std::chrono::milliseconds jittered(std::chrono::milliseconds delay, const RandomSource &random)
+{
+    const auto part = static_cast<double>(delay.count()) * random() / 2;
+    return delay - std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(part));
 }
 
 } // namespace pennon

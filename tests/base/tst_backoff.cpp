@@ -49,6 +49,29 @@ private Q_SLOTS:
         }
         QCOMPARE(before, std::chrono::milliseconds::max());
     }
+
+    void delayAfterSoManyFailures()
+    {
+        const Backoff backoff(1s, 60s);
+        QCOMPARE(backoff.delayAfter(1), 1s);
+        QCOMPARE(backoff.delayAfter(2), 2s);
+        QCOMPARE(backoff.delayAfter(6), 32s);
+        QCOMPARE(backoff.delayAfter(7), 60s);
+        QCOMPARE(backoff.delayAfter(1'000'000'000), 60s);
+        QCOMPARE(Backoff(10s, 3s).delayAfter(1), 3s);
+    }
+
+    void jitterTakesAwayUpToTheHalf()
+    {
+        QCOMPARE(jittered(10s, [] { return 0.0; }), 10s);
+        QCOMPARE(jittered(10s, [] { return 0.5; }), 7500ms);
+        QCOMPARE(jittered(10s, [] { return 0.9999; }), 5001ms);
+        const RandomSource random = systemRandom();
+        for (int i = 0; i < 100; ++i) {
+            const double number = random();
+            QVERIFY(number >= 0 && number < 1);
+        }
+    }
 };
 
 } // namespace pennon
