@@ -25,8 +25,9 @@ namespace pennon {
 [[nodiscard]] std::optional<std::chrono::seconds> timeToLimit(std::span<const MemorySample> samples,
                                                               ByteSize limit);
 
-/// Estimates for every process, of the last hour: about 32 samples of each are kept, first of every few
-/// seconds, later of every two minutes. So a thousand processes every 5 s cost about a thousandth of a core.
+/// Estimates for every process: at most 32 samples of each are kept, first of every few seconds, later of
+/// about every minute and a half, which are the last 40 minutes. Readings of the first minute after a
+/// process's start are not counted.
 class MemoryTrends final
 {
 public:
@@ -49,6 +50,8 @@ private:
         std::array<qint64, 3> last{};
         std::optional<double> slope;
     };
+
+    static void makeRoom(Track &track);
 
     QHash<QString, Track> m_tracks;
 };

@@ -18,7 +18,9 @@ public:
     /// Takes over what was stored; what was there before is dropped. Nothing counts as changed afterwards.
     void load(std::vector<RestartHistory> histories);
 
-    /// Of a process nothing is known of: one with nothing but the name.
+    /// Null where nothing is known. Good until the book changes.
+    [[nodiscard]] const RestartHistory *find(const ProcessName &process) const;
+    /// Where nothing is known: one with nothing but the name.
     [[nodiscard]] RestartHistory of(const ProcessName &process) const;
     [[nodiscard]] std::vector<RestartHistory> all() const;
 
@@ -33,6 +35,7 @@ public:
 private:
     QHash<QString, RestartHistory> m_histories;
     QSet<QString> m_changed;
+    QHash<QString, ProcessName> m_blank; ///< changed, and nothing is left to remember
 };
 
 } // namespace pennon

@@ -61,11 +61,11 @@ public:
     [[nodiscard]] RestartHistory history(const ProcessName &process) const;
 
 private:
-    [[nodiscard]] static bool isCoolingDown(const RestartHistory &history, const RestartPolicy &policy,
-                                            Clock::WallTime now);
+    [[nodiscard]] static Decision judge(RestartHistory &history, const QString &check,
+                                        const ProcessInfo &process, const RestartPolicy &policy,
+                                        Clock::WallTime now);
 
     RestartBook &m_book;
-    std::chrono::seconds m_longestWindow{0}; ///< of all policies seen: older restarts are forgotten
 };
 
 } // namespace pennon

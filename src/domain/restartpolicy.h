@@ -23,12 +23,12 @@ struct RestartPolicy
     int maxRestarts = 5;               ///< the budget: so many restarts …
     std::chrono::seconds window{3600}; ///< … within this time; then the breaker opens. 0 restarts: no budget
     std::chrono::seconds pause{3600};  ///< an open breaker closes by itself after this time; 0: by hand only
-    QString signal;                    ///< sent before the stop, such as USR1; empty: none
+    QString signal = {};               ///< sent before the stop, such as USR1; empty: none
     std::chrono::seconds signalWait{1}; ///< between that signal and the stop
-    QStringList hook;                   ///< argv of a command run before the stop; empty: none
+    QStringList hook = {};              ///< argv of a command run before the stop; empty: none
     std::chrono::seconds hookTimeout{30};
-    QString coreDirectory; ///< gcore writes a core here before the stop; empty: none
-    int coresKept = 3;     ///< of one process; older ones are removed
+    QString coreDirectory = {}; ///< gcore writes a core here before the stop; empty: none
+    int coresKept = 3;          ///< of one process; older ones are removed
     friend bool operator==(const RestartPolicy &, const RestartPolicy &) = default;
 };
 
@@ -46,8 +46,8 @@ struct FailedChecks
 struct RestartHistory
 {
     ProcessName process;
-    std::vector<FailedChecks> failed;      ///< each check once
-    std::vector<Clock::WallTime> restarts; ///< by Pennon, oldest first, none older than the longest window
+    std::vector<FailedChecks> failed;             ///< each check once
+    std::vector<Clock::WallTime> restarts;        ///< by Pennon, oldest first: the last thousand
     std::optional<Clock::WallTime> breakerOpened; ///< since then no restarts
     std::chrono::seconds breakerPause{0};         ///< after which it closes by itself; 0: by hand only
     int reviveAttempts = 0;                       ///< starts from FATAL since it last ran well
