@@ -8,4 +8,9 @@ const SectionHead &headOf(const WatchSection &section)
     return std::visit([](const auto &some) -> const SectionHead & { return some.head; }, section);
 }
 
+QString toolOf(const SectionHead &head)
+{
+    return head.section.section(u':', 0, 0);
+}
+
 } // namespace pennon

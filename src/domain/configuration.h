@@ -30,9 +30,10 @@ struct ListenerSettings
     std::chrono::seconds deadLetterAfter{
         std::chrono::hours(72)}; ///< a message that could not be sent for so long is given up
     std::chrono::seconds incidentsKept{std::chrono::hours(24 * 90)};
-    ProcessPatterns exclude; ///< never touched by any check, such as other event listeners
-    QString supervisorUser;
-    QString supervisorPasswordFile;
+    ProcessPatterns exclude;        ///< never touched by any check, such as other event listeners
+    QString supervisorUrl;          ///< empty: SUPERVISOR_SERVER_URL, which supervisord sets
+    QString supervisorUser;         ///< empty: SUPERVISOR_USERNAME
+    QString supervisorPasswordFile; ///< empty: SUPERVISOR_PASSWORD
     friend bool operator==(const ListenerSettings &, const ListenerSettings &) = default;
 };
 
@@ -45,8 +46,8 @@ struct MailSettings
     QString host = QStringLiteral("localhost");
     quint16 port = 25;
     SmtpServer::Security security = SmtpServer::Security::None;
-    QString username;
-    QString passwordFile;
+    QString username;     ///< empty: no login
+    QString passwordFile; ///< empty: PENNON_SMTP_PASSWORD
     bool verifyTls = true;
     QString caFile;
     QString from;
@@ -153,7 +154,7 @@ struct ReviveSection
 {
     enum class OnFatal { Start, Shutdown };
     SectionHead head;
-    Selection selection;
+    Selection selection;              ///< empty: every process
     OnFatal onFatal = OnFatal::Start; ///< Shutdown: supervisord is stopped, for containers
     std::chrono::seconds firstDelay{10};
     std::chrono::seconds longestDelay{std::chrono::minutes(10)};
@@ -177,5 +178,7 @@ struct Configuration
 };
 
 [[nodiscard]] const SectionHead &headOf(const WatchSection &section);
+/// The tool of a section: "httpok" of "httpok:webapp".
+[[nodiscard]] QString toolOf(const SectionHead &head);
 
 } // namespace pennon

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/configurationtext.h"
+
+#include "base/spelling.h"
+#include "domain/configurationchecks.h"
+#include "domain/settings.h"
+#include "domain/watchsections.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+constexpr quint16 plainPort = 25;
+constexpr quint16 startTlsPort = 587;
+constexpr quint16 tlsPort = 465;
+
+quint16 usualPort(SmtpServer::Security security)
+{
+    switch (security) {
+    case SmtpServer::Security::None:
+        return plainPort;
+    case SmtpServer::Security::StartTls:
+        return startTlsPort;
+    case SmtpServer::Security::ImplicitTls:
+        break;
+    }
+    return tlsPort;
+}
+
+/// Reads all sections, each problem noted.
+class Reader
+{
+public:
+    explicit Reader(const std::vector<SectionText> &sections)
+        : m_sections(sections)
+    {}
+
+    ReadConfiguration read()
+    {
+        findStrangers();
+        Configuration &configuration = m_result.configuration;
+        readSingle(QStringLiteral("listener"), configuration.listener, checkListener);
+        configuration.mail.port = 0;
+        readSingle(QStringLiteral("mail"), configuration.mail, checkMail);
+        if (configuration.mail.port == 0)
+            configuration.mail.port = usualPort(configuration.mail.security);
+        readSingle(QStringLiteral("restart"), configuration.restart, checkRestart);
+        for (const SectionText &text : m_sections)
+            readWatcher(text);
+        std::stable_sort(m_result.problems.begin(), m_result.problems.end(),
+                         [](const Problem &one, const Problem &other) { return one.line < other.line; });
+        return std::move(m_result);
+    }
+
+private:
+    void report(const SectionText &text, const QString &message)
+    {
+        m_result.problems.push_back({text.section, {}, text.line, message});
+    }
+
+    void report(const SectionText &text, const KeyText &key, const QString &message)
+    {
+        m_result.problems.push_back({text.section, key.key, key.line, message});
+    }
+
+    [[nodiscard]] const SectionText *find(const QString &section) const
+    {
+        const auto at = std::find_if(m_sections.begin(), m_sections.end(),
+                                     [&](const SectionText &text) { return text.section == section; });
+        return at == m_sections.end() ? nullptr : &*at;
+    }
+
+    /// Sections that nobody knows, and those that stand there twice.
+    void findStrangers()
+    {
+        for (const SectionText &text : m_sections) {
+            const SectionText *const first = find(text.section);
+            if (first != &text)
+                report(text, QStringLiteral("stands there twice, first in line %1").arg(first->line));
+            if (!sectionInfo(text.section)) {
+                reportStranger(text);
+            } else if (text.section.endsWith(u':')) {
+                report(text, QStringLiteral("there is nothing behind the colon; write [%1] or [%1:NAME]")
+                                 .arg(text.section.chopped(1)));
+            }
+        }
+    }
+
+    void reportStranger(const SectionText &text)
+    {
+        const QString name = text.section.section(u':', 0, 0);
+        if (sectionInfo(name)) {
+            report(text, QStringLiteral("there is only one [%1], without a colon").arg(name));
+            return;
+        }
+        QStringList names;
+        for (const SectionInfo &info : sectionInfos())
+            names += info.name;
+        report(text, QStringLiteral("there is no such section%1").arg(didYouMean(name, names)));
+    }
+
+    template <typename Section>
+    void readSingle(const QString &name, Section &section,
+                    void (*check)(const Section &, const SectionText &, Problems &))
+    {
+        const SectionText *const text = find(name);
+        if (!text)
+            return;
+        readKeys(*text, section);
+        check(section, *text, m_result.problems);
+    }
+
+    void readWatcher(const SectionText &text)
+    {
+        Configuration &configuration = m_result.configuration;
+        std::optional<WatchSection> section =
+            emptyWatchSection({text.section, text.line}, configuration.mail, configuration.restart);
+        if (!section)
+            return;
+        std::visit([&](auto &some) { readKeys(text, some); }, *section);
+        checkSection(*section, text, find(QStringLiteral("mail")) != nullptr, m_result.problems);
+        configuration.sections.push_back(std::move(*section));
+    }
+
+    template <typename Section>
+    void readKeys(const SectionText &text, Section &section)
+    {
+        for (const KeyText &key : text.keys) {
+            const auto first = std::find_if(text.keys.begin(), text.keys.end(),
+                                            [&](const KeyText &other) { return other.key == key.key; });
+            if (&*first != &key) {
+                report(text, key, QStringLiteral("stands there twice, first in line %1").arg(first->line));
+            } else {
+                readKey(text, key, section);
+            }
+        }
+    }
+
+    template <typename Section>
+    void readKey(const SectionText &text, const KeyText &key, Section &section)
+    {
+        const SettingTable<Section> &table = settingsOf<Section>();
+        const auto setting = std::find_if(
+            table.begin(), table.end(), [&](const Setting<Section> &one) { return one.info.key == key.key; });
+        if (setting == table.end()) {
+            QStringList known;
+            for (const Setting<Section> &one : table)
+                known += one.info.key;
+            report(text, key,
+                   QStringLiteral("there is no such key in [%1]%2")
+                       .arg(text.section, didYouMean(key.key, known)));
+            return;
+        }
+        const QString value = key.value.trimmed();
+        if (value.isEmpty()) {
+            report(text, key, QStringLiteral("the value is missing; leave out the key to have its default"));
+            return;
+        }
+        if (const Result<void> read = setting->read(section, value); !read)
+            report(text, key, read.error().message);
+    }
+
+    const std::vector<SectionText> &m_sections;
+    ReadConfiguration m_result;
+};
+
+/// What has to be written so that `from` is read as `to`.
+template <typename Section>
+std::vector<KeyText> difference(const Section &from, const Section &to)
+{
+    std::vector<KeyText> keys;
+    for (const Setting<Section> &setting : settingsOf<Section>()) {
+        const QString text = setting.write(to);
+        if (text != setting.write(from))
+            keys.push_back({setting.info.key, text, 0});
+    }
+    return keys;
+}
+
+bool mails(const WatchSection &section)
+{
+    return std::visit([](const auto &some) { return !some.to.isEmpty(); }, section);
+}
+
+/// The keys of [mail], which is there if anything mails, even if only with its defaults.
+std::vector<KeyText> mailKeys(const Configuration &configuration)
+{
+    MailSettings from;
+    from.port = usualPort(configuration.mail.security);
+    std::vector<KeyText> keys = difference(from, configuration.mail);
+    const bool needed = std::any_of(configuration.sections.begin(), configuration.sections.end(), mails);
+    if (keys.empty() && needed) {
+        const Setting<MailSettings> &transport = settingsOf<MailSettings>().front();
+        keys.push_back({transport.info.key, transport.write(configuration.mail), 0});
+    }
+    return keys;
+}
+
+} // namespace
+
+std::vector<SectionText> sectionTexts(const IniDocument &document)
+{
+    std::vector<SectionText> texts;
+    for (const IniDocument::Section &section : document.sections()) {
+        SectionText text{section.name, section.line, {}};
+        for (const IniDocument::Entry &entry : section.entries)
+            text.keys.push_back({entry.key.toLower(), entry.value, entry.line});
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+QString describe(const Problem &problem)
+{
+    QString text;
+    if (!problem.section.isEmpty())
+        text += u'[' + problem.section + u']';
+    if (!problem.key.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + problem.key;
+    return text.isEmpty() ? problem.message : QString(text + QStringLiteral(": ") + problem.message);
+}
+
+bool areHarmless(const Problems &problems)
+{
+    return std::all_of(problems.begin(), problems.end(),
+                       [](const Problem &problem) { return problem.severity == Problem::Severity::Warning; });
+}
+
+ReadConfiguration readConfiguration(const std::vector<SectionText> &sections)
+{
+    return Reader(sections).read();
+}
+
+std::vector<SectionText> writeConfiguration(const Configuration &configuration)
+{
+    std::vector<SectionText> sections;
+    const auto append = [&sections](const QString &name, std::vector<KeyText> keys) {
+        if (!keys.empty())
+            sections.push_back({name, 0, std::move(keys)});
+    };
+    append(QStringLiteral("listener"), difference(ListenerSettings{}, configuration.listener));
+    append(QStringLiteral("mail"), mailKeys(configuration));
+    append(QStringLiteral("restart"), difference(RestartPolicy{}, configuration.restart));
+    for (const WatchSection &section : configuration.sections) {
+        const std::optional<WatchSection> empty =
+            emptyWatchSection(headOf(section), configuration.mail, configuration.restart);
+        if (!empty || empty->index() != section.index())
+            continue; // its name is not that of its kind
+        std::visit(
+            [&](const auto &to) {
+                const auto &from = std::get<std::decay_t<decltype(to)>>(*empty);
+                sections.push_back({to.head.section, 0, difference(from, to)});
+            },
+            section);
+    }
+    return sections;
+}
+
+} // namespace pennon

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/settinginfo.h"
+
+#include "domain/settings.h"
+
+#include <algorithm>
+
+namespace pennon {
+
+namespace {
+
+template <typename Section>
+SectionInfo describeSection(const char *name, const char *help, bool isWatcher = true)
+{
+    SectionInfo info{QString::fromLatin1(name), isWatcher, QString::fromUtf8(help), {}};
+    for (const Setting<Section> &setting : settingsOf<Section>())
+        info.settings.push_back(setting.info);
+    return info;
+}
+
+} // namespace
+
+const std::vector<SectionInfo> &sectionInfos()
+{
+    static const std::vector<SectionInfo> infos = {
+        describeSection<ListenerSettings>("listener", "The listener itself.", false),
+        describeSection<MailSettings>("mail", "How mail leaves, and to whom.", false),
+        describeSection<RestartPolicy>("restart", "The defaults for restarts by [memmon] and [httpok].",
+                                       false),
+        describeSection<MemMonSection>("memmon", "Restarts processes that use too much memory."),
+        describeSection<HttpOkSection>("httpok",
+                                       "Restarts processes when a web page is not as it should be."),
+        describeSection<CrashMailSection>("crashmail", "Mails when a process exits unexpectedly."),
+        describeSection<BatchSection>("crashmailbatch", "Mails unexpected exits, collected."),
+        describeSection<BatchSection>("fatalmailbatch", "Mails failed starts, collected."),
+        describeSection<BatchSection>("crashsms", "Mails unexpected exits in few words, for SMS gateways."),
+        describeSection<ReviveSection>("revive", "Starts processes again that supervisord has given up."),
+    };
+    return infos;
+}
+
+const SectionInfo *sectionInfo(const QString &section)
+{
+    const std::vector<SectionInfo> &infos = sectionInfos();
+    const QString name = section.section(u':', 0, 0);
+    const auto at =
+        std::find_if(infos.begin(), infos.end(), [&](const SectionInfo &info) { return info.name == name; });
+    if (at == infos.end() || (!at->isWatcher && section != name))
+        return nullptr;
+    return &*at;
+}
+
+} // namespace pennon

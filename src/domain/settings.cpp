@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/settings.h"
+
+#include <limits>
+
+namespace pennon {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char *mailSection = "mail";
+constexpr const char *restartSection = "restart";
+
+/// Builds a table, one key a call.
+template <typename Section>
+class TableMaker
+{
+public:
+    template <typename Value>
+    TableMaker &add(const char *key, Value Section::*member, ValueForm<Value> form, const char *help)
+    {
+        return add<Value>(
+            key, std::move(form), [member](const Section &section) { return section.*member; },
+            [member](Section &section, Value value) { section.*member = std::move(value); }, help);
+    }
+
+    template <typename Value>
+    TableMaker &add(const char *key, ValueForm<Value> form, std::function<Value(const Section &)> get,
+                    std::function<void(Section &, Value)> set, const char *help)
+    {
+        SettingInfo info{QString::fromLatin1(key), form.kind,   form.format(get(Section{})), {}, false,
+                         QString::fromUtf8(help),  form.choices};
+        const auto read = [parse = form.parse, set](Section &section, const QString &text) -> Result<void> {
+            return parse(text).map([&](Value value) { set(section, std::move(value)); });
+        };
+        const auto write = [format = form.format, get](const Section &section) {
+            return format(get(section));
+        };
+        m_table.push_back({std::move(info), read, write});
+        return *this;
+    }
+
+    /// The keys of a part that several kinds of sections have.
+    template <typename Part>
+    TableMaker &addAll(Part Section::*member, const SettingTable<Part> &table, const char *defaultFrom = "")
+    {
+        for (const Setting<Part> &setting : table) {
+            SettingInfo info = setting.info;
+            info.defaultFrom = QString::fromLatin1(defaultFrom);
+            const auto read = [member, inner = setting.read](Section &section, const QString &text) {
+                return inner(section.*member, text);
+            };
+            const auto write = [member, inner = setting.write](const Section &section) {
+                return inner(section.*member);
+            };
+            m_table.push_back({std::move(info), read, write});
+        }
+        return *this;
+    }
+
+    /// Of the key that was added last.
+    TableMaker &required()
+    {
+        m_table.back().info.isRequired = true;
+        return *this;
+    }
+    TableMaker &defaultFrom(const char *section)
+    {
+        m_table.back().info.defaultFrom = QString::fromLatin1(section);
+        return *this;
+    }
+
+    SettingTable<Section> take() { return std::move(m_table); }
+
+private:
+    SettingTable<Section> m_table;
+};
+
+/// What every section that watches has besides.
+template <typename Section>
+void addWatching(TableMaker<Section> &table)
+{
+    table
+        .add("to", &Section::to, addressesForm(),
+             "Who is told by mail, with commas between addresses; none: nobody.")
+        .defaultFrom(mailSection)
+        .add("dry_run", &Section::dryRun, yesNoForm(),
+             "Say on the log what would be done; restart, start and mail nothing.");
+}
+
+SettingTable<Selection> selectionSettings()
+{
+    return TableMaker<Selection>()
+        .add("program", &Selection::programs, patternsForm(),
+             "The processes it is about, as NAME, GROUP:NAME, GROUP:* or with the wildcards * ? [a-z].")
+        .add("group", &Selection::groups, groupNamesForm(), "The same by the names of their groups.")
+        .add("any", &Selection::any, yesNoForm(), "It is about every process.")
+        .add("exclude", &Selection::exclude, patternsForm(), "The processes it is not about after all.")
+        .take();
+}
+
+} // namespace
+
+template <>
+const SettingTable<ListenerSettings> &settingsOf()
+{
+    using S = ListenerSettings;
+    static const SettingTable<S> table =
+        TableMaker<S>()
+            .add("socket", &S::socket, pathForm(), "The control socket.")
+            .add("socket_mode", &S::socketMode, modeForm(), "Its file mode, octal.")
+            .add("socket_group", &S::socketGroup, textForm(),
+                 "The group that owns it; its members may read and write if socket_mode lets them.")
+            .add("socket_readers", &S::socketReaders, textForm(),
+                 "The group whose members may read over the socket, but change nothing.")
+            .add("state_dir", &S::stateDir, pathForm(),
+                 "The folder of the database with history, incidents and mail that is still to be sent.")
+            .add("sample_interval", &S::sampleInterval, secondsForm(1s),
+                 "How often the memory of every process is measured for the history.")
+            .add("dead_letter_after", &S::deadLetterAfter, secondsForm(60s),
+                 "A mail that could not be sent for so long is given up, with an incident.")
+            .add("incidents_kept", &S::incidentsKept, secondsForm(3600s), "How long incidents are kept.")
+            .add("exclude", &S::exclude, patternsForm(),
+                 "Processes that no section is about, such as other event listeners.")
+            .add("supervisor_url", &S::supervisorUrl, supervisorUrlForm(),
+                 "Where supervisord is reached: unix:///PATH or http://HOST:PORT; without it, "
+                 "SUPERVISOR_SERVER_URL, which supervisord sets.")
+            .add("supervisor_user", &S::supervisorUser, textForm(),
+                 "The user name of supervisord's server section; without it, SUPERVISOR_USERNAME.")
+            .add("supervisor_password_file", &S::supervisorPasswordFile, pathForm(),
+                 "A file whose first line is the password for supervisord; without it, SUPERVISOR_PASSWORD.")
+            .take();
+    return table;
+}
+
+template <>
+const SettingTable<MailSettings> &settingsOf()
+{
+    using S = MailSettings;
+    using Transport = S::Transport;
+    using Security = SmtpServer::Security;
+    static const SettingTable<S> table =
+        TableMaker<S>()
+            .add("transport", &S::transport,
+                 choiceForm<Transport>({{QStringLiteral("sendmail"), Transport::Sendmail},
+                                        {QStringLiteral("smtp"), Transport::Smtp}}),
+                 "How mail leaves: by a command, or by a mail server.")
+            .add("command", &S::command, shellCommandForm(),
+                 "With transport = sendmail: a shell command that takes a mail with its headers on standard "
+                 "input.")
+            .add<MailServer>(
+                "host", mailServerForm(),
+                [](const S &mail) {
+                    return MailServer{mail.host, mail.port};
+                },
+                [](S &mail, const MailServer &server) {
+                    mail.host = server.host;
+                    mail.port = server.port;
+                },
+                "With transport = smtp: the mail server as HOST or HOST:PORT. Without a port it is 25, 587 "
+                "with "
+                "starttls and 465 with tls.")
+            .add("security", &S::security,
+                 choiceForm<Security>({{QStringLiteral("none"), Security::None},
+                                       {QStringLiteral("starttls"), Security::StartTls},
+                                       {QStringLiteral("tls"), Security::ImplicitTls}}),
+                 "How the server is spoken to; it never falls back to clear text.")
+            .add("username", &S::username, textForm(),
+                 "The name to log in with; without it there is no login.")
+            .add("password_file", &S::passwordFile, pathForm(),
+                 "A file whose first line is the password; without it, PENNON_SMTP_PASSWORD.")
+            .add("verify_tls", &S::verifyTls, yesNoForm(), "Accept trusted certificates only.")
+            .add("ca_file", &S::caFile, pathForm(),
+                 "Trust the authorities in this PEM file instead of the system's.")
+            .add("from", &S::from, addressForm(), "The sender; needed with transport = smtp.")
+            .add("to", &S::to, addressesForm(), "Who is told by mail where a section has no to of its own.")
+            .take();
+    return table;
+}
+
+template <>
+const SettingTable<RestartPolicy> &settingsOf()
+{
+    using S = RestartPolicy;
+    static const SettingTable<S> table =
+        TableMaker<S>()
+            .add("failures", &S::failures, numberForm(1, 1000),
+                 "Restart only after so many failed checks in a row.")
+            .add("grace", &S::grace, secondsForm(0s),
+                 "Leave a process alone that started less than this time ago.")
+            .add("cooldown", &S::cooldown, secondsForm(0s),
+                 "Leave a process alone that Pennon restarted less than this time ago.")
+            .add<Budget>(
+                "max_restarts", budgetForm(),
+                [](const S &policy) {
+                    return Budget{policy.maxRestarts, policy.window};
+                },
+                [](S &policy, const Budget &budget) {
+                    policy.maxRestarts = budget.count;
+                    if (budget.count > 0)
+                        policy.window = budget.window;
+                },
+                "So many restarts of a process within such a time; then the breaker opens, one alert is "
+                "sent, and it "
+                "is restarted no more. none: no such budget.")
+            .add("pause", &S::pause, secondsForm(0s),
+                 "An open breaker closes by itself after this time; 0: only by hand.")
+            .add("signal", &S::signal, signalForm(), "A signal that the process gets before it is stopped.")
+            .add("signal_wait", &S::signalWait, secondsForm(0s), "The time between that signal and the stop.")
+            .add("hook", &S::hook, commandForm(), "A command that is run before the stop, without a shell.")
+            .add("hook_timeout", &S::hookTimeout, secondsForm(1s), "That command is killed after this time.")
+            .add("core_dir", &S::coreDirectory, pathOrNoneForm(),
+                 "The folder into which gcore writes a core of the process before the stop.")
+            .add("cores_kept", &S::coresKept, numberForm(1, 1000),
+                 "So many cores of one process are kept; older ones are removed.")
+            .take();
+    return table;
+}
+
+template <>
+const SettingTable<MemMonSection> &settingsOf()
+{
+    using S = MemMonSection;
+    static const SettingTable<S> table = [] {
+        TableMaker<S> maker;
+        maker
+            .add("program", &S::programs, programLimitsForm(),
+                 "Limits of processes, each as PATTERN=SIZE; with growth also PATTERN alone.")
+            .add("group", &S::groups, groupLimitsForm(),
+                 "The same by the names of their groups, the limit being that of each process.")
+            .add("any", &S::any, optionalForm(sizeForm()), "The limit of every other process.")
+            .add("growth", &S::growth, optionalForm(growthForm()),
+                 "A limit for the growth of each process that this section is about.")
+            .add("exclude", &S::exclude, patternsForm(), "The processes it is not about after all.")
+            .add("cumulative", &S::cumulative, yesNoForm(), "Count a process's descendants too.")
+            .add("uptime", &S::mailUptime, optionalForm(secondsForm(0s)),
+                 "Mail a restart only if the process had been up for no longer than this.")
+            .add("interval", &S::interval, millisecondsForm(1s), "How often it is checked.")
+            .add("label", &S::label, textForm(), "A word for the subjects of mails.");
+        addWatching(maker);
+        return maker.addAll(&S::restart, settingsOf<RestartPolicy>(), restartSection).take();
+    }();
+    return table;
+}
+
+template <>
+const SettingTable<HttpOkSection> &settingsOf()
+{
+    using S = HttpOkSection;
+    static const SettingTable<S> table = [] {
+        TableMaker<S> maker;
+        maker.add("url", &S::url, webUrlForm(), "The page to look at, http:// or https://.")
+            .required()
+            .addAll(&S::selection, selectionSettings())
+            .add("status", &S::status, statusesForm(),
+                 "The HTTP statuses that are fine, with commas between them.")
+            .add("body", &S::body, textForm(), "A text that has to be in the page.")
+            .add("timeout", &S::timeout, millisecondsForm(100ms), "How long one attempt may take.")
+            .add("interval", &S::interval, millisecondsForm(1s), "How often it is checked.")
+            .add("eager", &S::eager, yesNoForm(),
+                 "Look at the page although none of the processes is running.")
+            .add("verify_tls", &S::verifyTls, yesNoForm(), "Accept trusted certificates only.")
+            .add("ca_file", &S::caFile, pathForm(),
+                 "Trust the authorities in this PEM file instead of the system's.")
+            .add("body_limit", &S::bodyLimit, optionalForm(sizeForm()), "Read no more of a page than this.")
+            .add("label", &S::label, textForm(), "A word for the subjects of mails.");
+        addWatching(maker);
+        return maker.addAll(&S::restart, settingsOf<RestartPolicy>(), restartSection).take();
+    }();
+    return table;
+}
+
+template <>
+const SettingTable<CrashMailSection> &settingsOf()
+{
+    using S = CrashMailSection;
+    static const SettingTable<S> table = [] {
+        TableMaker<S> maker;
+        maker.addAll(&S::selection, selectionSettings())
+            .add("subject_prefix", &S::subjectPrefix, textForm(), "What subjects begin with.");
+        addWatching(maker);
+        return maker.take();
+    }();
+    return table;
+}
+
+template <>
+const SettingTable<BatchSection> &settingsOf()
+{
+    using S = BatchSection;
+    static const SettingTable<S> table = [] {
+        TableMaker<S> maker;
+        maker.addAll(&S::selection, selectionSettings())
+            .add("interval", &S::interval, millisecondsForm(1s),
+                 "How long messages are collected for one mail.")
+            .add("subject", &S::subject, textForm(), "The subject; without it, that of the tool.");
+        addWatching(maker);
+        return maker.take();
+    }();
+    return table;
+}
+
+template <>
+const SettingTable<ReviveSection> &settingsOf()
+{
+    using S = ReviveSection;
+    static const SettingTable<S> table = [] {
+        TableMaker<S> maker;
+        maker.addAll(&S::selection, selectionSettings())
+            .add("on_fatal", &S::onFatal,
+                 choiceForm<S::OnFatal>({{QStringLiteral("start"), S::OnFatal::Start},
+                                         {QStringLiteral("shutdown"), S::OnFatal::Shutdown}}),
+                 "What is done when supervisord has given up a process: it is started again, or supervisord "
+                 "is "
+                 "shut down, which ends a container.")
+            .add("first_delay", &S::firstDelay, secondsForm(1s),
+                 "The time before the first start; it doubles each time.")
+            .add("longest_delay", &S::longestDelay, secondsForm(1s), "It grows no longer than this.")
+            .add("max_attempts", &S::maxAttempts, numberForm(0, std::numeric_limits<int>::max()),
+                 "So many starts, then it is left alone; 0: for ever.");
+        addWatching(maker);
+        return maker.take();
+    }();
+    return table;
+}
+
+} // namespace pennon
