@@ -24,7 +24,8 @@ QString recipientsText(const QStringList &recipients)
 QStringList recipients(const QString &text)
 {
     QStringList found;
-    for (const QJsonValue &one : QJsonDocument::fromJson(text.toUtf8()).array())
+    const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
+    for (const QJsonValue &one : array)
         found += one.toString();
     return found;
 }

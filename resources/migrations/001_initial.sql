@@ -83,12 +83,7 @@ CREATE TABLE sample_day (key INTEGER PRIMARY KEY, block BLOB NOT NULL);
 CREATE TABLE restart_history (
     process_group TEXT NOT NULL,
     process_name TEXT NOT NULL,
-    failures INTEGER NOT NULL,
-    pid INTEGER NOT NULL,
-    restarts TEXT NOT NULL, -- times, a JSON array
-    breaker_opened INTEGER,
-    revive_attempts INTEGER NOT NULL,
-    next_revive INTEGER,
+    document TEXT NOT NULL, -- a JSON object, see restartdocument.h
     PRIMARY KEY (process_group, process_name)
 ) WITHOUT ROWID;
 
