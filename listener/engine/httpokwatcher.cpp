@@ -10,6 +10,7 @@
 #include "notify/outbox.h"
 #include "probes/httpprobe.h"
 #include "supervisor/supervisorapi.h"
+#include "supervisor/supervisorclient.h"
 
 #include <QCoroFuture>
 
@@ -40,7 +41,7 @@ QCoro::Task<> HttpOkWatcher::handle(Event event)
     const QFuture<Result<std::vector<ProcessInfo>>> listing = m_doors.supervisor.getAllProcessInfo();
     const Result<std::vector<ProcessInfo>> processes = co_await listing;
     if (!processes)
-        m_doors.log.line(QStringLiteral("Cannot list the processes: %1").arg(processes.error().message));
+        m_doors.log.line(QStringLiteral("Cannot list the processes: %1").arg(withAdvice(processes.error())));
     const bool shouldCheck = processes ? m_check.shouldCheck(*processes) : m_check.rules().eager;
     if (!shouldCheck)
         co_return;

@@ -9,6 +9,7 @@
 #include "notify/outbox.h"
 #include "probes/memoryprobe.h"
 #include "supervisor/supervisorapi.h"
+#include "supervisor/supervisorclient.h"
 
 #include <QCoroFuture>
 
@@ -43,8 +44,8 @@ QCoro::Task<> MemMonWatcher::handle(Event event)
     const QFuture<Result<std::vector<ProcessInfo>>> listing = m_doors.supervisor.getAllProcessInfo();
     Result<std::vector<ProcessInfo>> processes = co_await listing;
     if (!processes) {
-        m_doors.log.line(
-            QStringLiteral("Cannot list the processes, nothing checked: %1").arg(processes.error().message));
+        m_doors.log.line(QStringLiteral("Cannot list the processes, nothing checked: %1")
+                             .arg(withAdvice(processes.error())));
         co_return;
     }
     std::erase_if(*processes, [this](const ProcessInfo &process) { return !m_check.concerns(process); });

@@ -369,17 +369,17 @@ QFuture<Result<qint64>> SupervisorClient::getPID()
                                    {method, m_connection->request(method, {}, readDeadline), &decodeNumber});
 }
 
-QString adviceOn(const Error &error)
+QString withAdvice(const Error &error)
 {
-    if (error.code != ErrorCode::Fault)
-        return {};
-    if (error.detail == fault::unknownMethod) {
-        return QStringLiteral("supervisord does not know the call: [rpcinterface:supervisor] may be missing "
-                              "from supervisord.conf");
+    const bool isFault = error.code == ErrorCode::Fault;
+    if (isFault && error.detail == fault::unknownMethod) {
+        return error.message + QStringLiteral(" (supervisord does not know the call: "
+                                              "[rpcinterface:supervisor] may be missing "
+                                              "from supervisord.conf)");
     }
-    if (error.detail == fault::shutdownState)
-        return QStringLiteral("supervisord is shutting down or restarting");
-    return {};
+    if (isFault && error.detail == fault::shutdownState)
+        return error.message + QStringLiteral(" (supervisord is shutting down or restarting)");
+    return error.message;
 }
 
 } // namespace pennon

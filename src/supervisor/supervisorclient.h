@@ -54,8 +54,7 @@ private:
     std::shared_ptr<Connection> m_connection; ///< shared with the calls under way
 };
 
-/// What an admin can do about an error of SupervisorClient whose message is fixed (a fault's); empty where
-/// nothing is to be added.
-[[nodiscard]] QString adviceOn(const Error &error);
+/// The error's sentence, with what an admin can do about it where the sentence is fixed (a fault's).
+[[nodiscard]] QString withAdvice(const Error &error);
 
 } // namespace pennon

@@ -56,6 +56,53 @@ private Q_SLOTS:
         QCOMPARE(process->pid, 0);
     }
 
+    void moreOfASingleProcess()
+    {
+        const QByteArray body = fixture(QStringLiteral("getProcessInfo_unspawnable.xml"));
+        const auto process = decodeProcess(body);
+        QVERIFY(process);
+        QVERIFY2(!process->spawnError.isEmpty(), qPrintable(process->spawnError));
+        QCOMPARE(process->description, process->spawnError);
+        QVERIFY(process->stdoutLog.startsWith(u'/'));
+        QVERIFY(process->stderrLog.startsWith(u'/'));
+
+        QByteArray signalled = body;
+        const QByteArray before = "<name>exitstatus</name>\n<value>";
+        const qsizetype at = signalled.indexOf(before) + before.size();
+        signalled.replace(at, signalled.indexOf("</value>", at) - at, "<int>-1</int>");
+        QCOMPARE(decodeProcess(signalled)->exitStatus, -1);
+    }
+
+    void listLeavesOutTexts()
+    {
+        const auto list = decodeProcessList(fixture(QStringLiteral("getAllProcessInfo.xml")));
+        QVERIFY(list);
+        bool anyEnded = false;
+        for (const ProcessInfo &process : *list) {
+            QVERIFY(process.spawnError.isEmpty() && process.description.isEmpty());
+            QVERIFY(process.stdoutLog.isEmpty() && process.stderrLog.isEmpty());
+            anyEnded = anyEnded || (process.stop > 1'700'000'000 && process.exitStatus != 0);
+        }
+        QVERIFY(anyEnded);
+    }
+
+    void memberThatMayBeMissing_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        for (const char *member :
+             {"stop", "exitstatus", "spawnerr", "description", "stdout_logfile", "stderr_logfile"})
+            QTest::newRow(member) << QByteArray(member);
+    }
+
+    void memberThatMayBeMissing()
+    {
+        QFETCH(const QByteArray, member);
+        QByteArray body = fixture(QStringLiteral("getProcessInfo_web.xml"));
+        QVERIFY(body.contains("<name>" + member + "</name>"));
+        body.replace("<name>" + member + "</name>", "<name>other</name>");
+        QVERIFY(decodeProcess(body));
+    }
+
     void faultInsteadOfAList()
     {
         const QByteArray body = fixture(QStringLiteral("fault_shutdownState.xml"));
@@ -89,11 +136,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value");
         for (const char *value : {"<string>1</string>", "1", "<int>x</int>", "<int>-1</int>", "<int/>",
                                   "<nil/>", "<array><data/></array>"}) {
-            for (const char *member : {"pid", "state", "start", "now"})
+            for (const char *member : {"pid", "state", "start", "now", "stop"})
                 QTest::addRow("%s %s", member, value) << QByteArray(member) << QByteArray(value);
         }
         for (const char *value : {"<int>1</int>", "<nil/>", "<struct/>"}) {
-            for (const char *member : {"name", "group"})
+            for (const char *member : {"name", "group", "spawnerr", "stdout_logfile"})
                 QTest::addRow("%s %s", member, value) << QByteArray(member) << QByteArray(value);
         }
     }

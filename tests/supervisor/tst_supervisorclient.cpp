@@ -218,6 +218,77 @@ private Q_SLOTS:
         QCOMPARE(m_transport->requests.size(), std::size_t{3});
     }
 
+    void moreCalls()
+    {
+        SupervisorClient client(*m_transport, url("http://localhost:9001"), {});
+        const auto number = [](const char *value) {
+            return Result<HttpResponse>(HttpResponse{200,
+                                                     {},
+                                                     "<methodResponse><params><param><value>" +
+                                                         QByteArray(value) +
+                                                         "</value></param></params></methodResponse>"});
+        };
+        m_transport->answers = {ok("getSupervisorVersion.xml"), number("<int>77</int>"), number("main"),
+                                number("<boolean>1</boolean>"), number("<boolean>1</boolean>")};
+        QVERIFY(wait(client.getSupervisorVersion()).value().startsWith(QStringLiteral("4.")));
+        QCOMPARE(wait(client.getPID()).value(), 77);
+        QCOMPARE(wait(client.getIdentification()).value(), QStringLiteral("main"));
+        QVERIFY(wait(client.signalProcess(QStringLiteral("a:b"), QStringLiteral("USR1"))));
+        QVERIFY(
+            m_transport->requests.at(3).body.contains("<methodName>supervisor.signalProcess</methodName>"));
+        QVERIFY(m_transport->requests.at(3).body.contains("<string>USR1</string>"));
+        QVERIFY(wait(client.shutdown()));
+        QVERIFY(m_transport->requests.at(4).body.contains("<methodName>supervisor.shutdown</methodName>"));
+        m_transport->answers = {number("<int>1</int>"), number("text")};
+        QCOMPARE(wait(client.getIdentification()).error().code, ErrorCode::Protocol);
+        QCOMPARE(wait(client.getPID()).error().code, ErrorCode::Protocol);
+    }
+
+    void aSignalIsSentOnce()
+    {
+        SupervisorClient client(*m_transport, url("http://localhost:9001"), {});
+        const QString name = QStringLiteral("a:b");
+        m_transport->answers = {error(ErrorCode::ConnectionLost), ok("stopProcess.xml")};
+        QCOMPARE(wait(client.signalProcess(name, QStringLiteral("1"))).error().code,
+                 ErrorCode::ConnectionLost);
+        m_transport->answers = {error(ErrorCode::ConnectionRefused), ok("stopProcess.xml")};
+        QVERIFY(wait(client.signalProcess(name, QStringLiteral("1"))));
+    }
+
+    void shutdownThatTheFirstAttemptDid()
+    {
+        SupervisorClient client(*m_transport, url("http://localhost:9001"), {});
+        m_transport->answers = {error(ErrorCode::ConnectionLost), ok("fault_shutdownState.xml")};
+        QVERIFY(wait(client.shutdown()));
+        m_transport->answers = {ok("fault_shutdownState.xml")};
+        QCOMPARE(wait(client.shutdown()).error().detail, fault::shutdownState);
+    }
+
+    void readsLogs()
+    {
+        using Channel = SupervisorApi::Channel;
+        SupervisorClient client(*m_transport, url("http://localhost:9001"), {});
+        const QString name = QStringLiteral("web:web");
+        m_transport->answers = {ok("readProcessStdoutLog_control.xml")};
+        const auto log = wait(client.readProcessLog(name, Channel::Stdout, 4096));
+        QVERIFY2(log, log ? "" : qPrintable(log.error().message));
+        QVERIFY(log->contains('\x1b') || log->contains('\x01') || log->contains('\0'));
+        QVERIFY(m_transport->requests.at(0).body.contains("supervisor.readProcessStdoutLog<"));
+        QVERIFY(m_transport->requests.at(0).body.contains("<int>-4096</int>"));
+
+        const Result<HttpResponse> cut = HttpResponse{500, QStringLiteral("Internal Server Error"), {}};
+        m_transport->answers = {cut, cut, ok("readProcessStdoutLog_control.xml")};
+        QVERIFY(wait(client.readProcessLog(name, Channel::Stderr, 4096)));
+        QVERIFY(m_transport->requests.at(3).body.contains("supervisor.readProcessStderrLog<"));
+        QVERIFY(m_transport->requests.at(3).body.contains("<int>-4094</int>"));
+
+        m_transport->answers = {cut, cut, cut, cut, cut};
+        QCOMPARE(wait(client.readProcessLog(name, Channel::Stdout, 4096)).error().detail, 500);
+        QCOMPARE(m_transport->requests.size(), std::size_t{8}); // a character has four bytes at most
+        m_transport->answers = {ok("fault_noFile.xml")};
+        QCOMPARE(wait(client.readProcessLog(name, Channel::Stdout, 4096)).error().detail, fault::noFile);
+    }
+
     void unknownMethod()
     {
         SupervisorClient client(*m_transport, url("http://localhost:9001"), {});
@@ -225,8 +296,8 @@ private Q_SLOTS:
         const auto state = wait(client.getState());
         QCOMPARE(state.error().message, QStringLiteral("<Fault 1: 'UNKNOWN_METHOD'>"));
         QCOMPARE(state.error().detail, fault::unknownMethod);
-        QVERIFY(adviceOn(state.error()).contains(QStringLiteral("[rpcinterface:supervisor]")));
-        QVERIFY(adviceOn(Error{ErrorCode::HttpStatus, {}, {}, 1}).isEmpty());
+        QVERIFY(withAdvice(state.error()).contains(QStringLiteral("[rpcinterface:supervisor]")));
+        QCOMPARE(withAdvice(Error{ErrorCode::HttpStatus, QStringLiteral("x"), {}, 1}), QStringLiteral("x"));
     }
 
     void tooLarge()
