@@ -98,8 +98,9 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, member);
         QByteArray body = fixture(QStringLiteral("getProcessInfo_web.xml"));
-        QVERIFY(body.contains("<name>" + member + "</name>"));
-        body.replace("<name>" + member + "</name>", "<name>other</name>");
+        const QByteArray tag = "<name>" + member + "</name>";
+        QVERIFY(body.contains(tag));
+        body.replace(tag, "<name>other</name>");
         QVERIFY(decodeProcess(body));
     }
 
