@@ -3,8 +3,6 @@
 
 #include "commandline/secretfile.h"
 
-#include <algorithm>
-
 namespace pennon {
 
 namespace {
@@ -46,23 +44,12 @@ public:
     void report(const QString &section, const QString &key, const QString &message,
                 Problem::Severity severity)
     {
-        m_problems.push_back({section, key, lineOf(section, key), message, severity});
+        m_problems.push_back({section, key, lineOf(m_sections, section, key), message, severity});
     }
 
     Problems take() { return std::move(m_problems); }
 
 private:
-    [[nodiscard]] int lineOf(const QString &section, const QString &key) const
-    {
-        const auto text = std::find_if(m_sections.begin(), m_sections.end(),
-                                       [&](const SectionText &one) { return one.section == section; });
-        if (text == m_sections.end())
-            return 0;
-        const auto at = std::find_if(text->keys.begin(), text->keys.end(),
-                                     [&](const KeyText &one) { return one.key == key; });
-        return at == text->keys.end() ? text->line : at->line;
-    }
-
     const std::vector<SectionText> &m_sections;
     Problems m_problems;
 };

@@ -201,6 +201,17 @@ std::vector<KeyText> mailKeys(const Configuration &configuration)
 
 } // namespace
 
+int lineOf(const std::vector<SectionText> &sections, const QString &section, const QString &key)
+{
+    const auto text = std::find_if(sections.begin(), sections.end(),
+                                   [&](const SectionText &one) { return one.section == section; });
+    if (text == sections.end())
+        return 0;
+    const auto at = std::find_if(text->keys.begin(), text->keys.end(),
+                                 [&](const KeyText &one) { return one.key == key; });
+    return at == text->keys.end() ? text->line : at->line;
+}
+
 std::vector<SectionText> sectionTexts(const IniDocument &document)
 {
     std::vector<SectionText> texts;

@@ -44,6 +44,10 @@ struct Problem
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 
+/// The line of a key, or that of the section where the key is not written; 0 for neither.
+[[nodiscard]] int lineOf(const std::vector<SectionText> &sections, const QString &section,
+                         const QString &key);
+
 /// The sections of a file. Keys are in lower case, since case does not matter in them.
 [[nodiscard]] std::vector<SectionText> sectionTexts(const IniDocument &document);
 

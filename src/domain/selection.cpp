@@ -18,7 +18,7 @@ bool matchesAnyGroup(const ProcessPatterns &patterns, const ProcessName &process
                        [&](const ProcessPattern &pattern) { return matchesGroup(pattern, process); });
 }
 
-/// How a [memmon] section means a process.
+/// One way in which a [memmon] section means a process.
 struct Match
 {
     SelectedBy by = SelectedBy::Any;
@@ -26,33 +26,23 @@ struct Match
     std::optional<ByteSize> limit;
 };
 
-/// The first rule of a section about the process, by precedence, out of those that are wanted.
-template <typename Wanted>
-std::optional<Match> firstMatch(const MemMonSection &section, const ProcessName &process, Wanted wanted)
+/// All of them, by precedence.
+std::vector<Match> matchesOf(const MemMonSection &section, const ProcessName &process)
 {
+    std::vector<Match> matches;
     if (matchesAny(section.exclude, process))
-        return std::nullopt;
+        return matches;
     for (const MemoryRule &rule : section.programs) {
-        if (wanted(rule.limit) && rule.pattern.matches(process))
-            return Match{SelectedBy::Program, rule.pattern.text(), rule.limit};
+        if (rule.pattern.matches(process))
+            matches.push_back({SelectedBy::Program, rule.pattern.text(), rule.limit});
     }
     for (const MemoryRule &rule : section.groups) {
-        if (wanted(rule.limit) && matchesGroup(rule.pattern, process))
-            return Match{SelectedBy::Group, rule.pattern.text(), rule.limit};
+        if (matchesGroup(rule.pattern, process))
+            matches.push_back({SelectedBy::Group, rule.pattern.text(), rule.limit});
     }
     if (section.any)
-        return Match{SelectedBy::Any, {}, section.any};
-    return std::nullopt;
-}
-
-bool whatever(const std::optional<ByteSize> & /*limit*/)
-{
-    return true;
-}
-
-bool limited(const std::optional<ByteSize> &limit)
-{
-    return limit.has_value();
+        matches.push_back({SelectedBy::Any, {}, section.any});
+    return matches;
 }
 
 struct SelectsBySection
@@ -61,8 +51,8 @@ struct SelectsBySection
 
     std::optional<SelectedBy> operator()(const MemMonSection &section) const
     {
-        const std::optional<Match> match = firstMatch(section, process, whatever);
-        return match ? std::optional(match->by) : std::nullopt;
+        const std::vector<Match> matches = matchesOf(section, process);
+        return matches.empty() ? std::nullopt : std::optional(matches.front().by);
     }
     std::optional<SelectedBy> operator()(const HttpOkSection &section) const
     {
@@ -82,25 +72,26 @@ struct SelectsBySection
     }
 };
 
-/// What find() finds in the [memmon] sections with the highest precedence.
-template <typename Effective, typename Find>
-std::optional<Effective> best(const Configuration &configuration, const ProcessName &process, Find find)
+/// What append() makes of each [memmon] section, by precedence.
+template <typename Effective, typename Append>
+std::vector<Effective> collect(const Configuration &configuration, const ProcessName &process, Append append)
 {
-    std::optional<Effective> found;
+    std::vector<Effective> found;
     if (isExcluded(configuration, process))
         return found;
     for (std::size_t i = 0; i < configuration.sections.size(); ++i) {
-        const auto *const section = std::get_if<MemMonSection>(&configuration.sections[i]);
-        if (!section)
-            continue;
-        std::optional<Effective> candidate = find(*section);
-        if (candidate && (!found || candidate->by < found->by)) {
-            candidate->section = i;
-            candidate->head = section->head;
-            found = std::move(candidate);
-        }
+        if (const auto *const section = std::get_if<MemMonSection>(&configuration.sections[i]))
+            append(found, i, *section);
     }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Effective &one, const Effective &other) { return one.by < other.by; });
     return found;
+}
+
+template <typename Effective>
+std::optional<Effective> first(const std::vector<Effective> &all)
+{
+    return all.empty() ? std::nullopt : std::optional(all.front());
 }
 
 } // namespace
@@ -147,28 +138,38 @@ bool isExcluded(const Configuration &configuration, const ProcessName &process)
     return matchesAny(configuration.listener.exclude, process);
 }
 
+std::vector<EffectiveLimit> memoryLimitsOf(const Configuration &configuration, const ProcessName &process)
+{
+    using Limits = std::vector<EffectiveLimit>;
+    return collect<EffectiveLimit>(
+        configuration, process, [&](Limits &limits, std::size_t index, const MemMonSection &section) {
+            for (const Match &match : matchesOf(section, process)) {
+                if (match.limit)
+                    limits.push_back({index, section.head, match.by, match.pattern, *match.limit});
+            }
+        });
+}
+
+std::vector<EffectiveGrowth> growthLimitsOf(const Configuration &configuration, const ProcessName &process)
+{
+    using Limits = std::vector<EffectiveGrowth>;
+    return collect<EffectiveGrowth>(
+        configuration, process, [&](Limits &limits, std::size_t index, const MemMonSection &section) {
+            if (!section.growth)
+                return;
+            for (const Match &match : matchesOf(section, process))
+                limits.push_back({index, section.head, match.by, match.pattern, *section.growth});
+        });
+}
+
 std::optional<EffectiveLimit> memoryLimitOf(const Configuration &configuration, const ProcessName &process)
 {
-    return best<EffectiveLimit>(configuration, process,
-                                [&](const MemMonSection &section) -> std::optional<EffectiveLimit> {
-                                    const std::optional<Match> match = firstMatch(section, process, limited);
-                                    if (!match)
-                                        return std::nullopt;
-                                    return EffectiveLimit{0, {}, match->by, match->pattern, *match->limit};
-                                });
+    return first(memoryLimitsOf(configuration, process));
 }
 
 std::optional<EffectiveGrowth> growthLimitOf(const Configuration &configuration, const ProcessName &process)
 {
-    return best<EffectiveGrowth>(
-        configuration, process, [&](const MemMonSection &section) -> std::optional<EffectiveGrowth> {
-            if (!section.growth)
-                return std::nullopt;
-            const std::optional<Match> match = firstMatch(section, process, whatever);
-            if (!match)
-                return std::nullopt;
-            return EffectiveGrowth{0, {}, match->by, match->pattern, *section.growth};
-        });
+    return first(growthLimitsOf(configuration, process));
 }
 
 } // namespace pennon

@@ -49,9 +49,15 @@ struct EffectiveGrowth
     friend bool operator==(const EffectiveGrowth &, const EffectiveGrowth &) = default;
 };
 
-/// Of all rules about the process the one with the highest precedence; among equals the first of the file.
-/// Every other is without effect: one limit and one growth limit per process. A section's exclude and
-/// [listener] exclude are honoured.
+/// All rules about the process, the effective one first: the one with the highest precedence, among equals
+/// the first of the file. The others are without effect: one limit and one growth limit per process. A
+/// section's exclude and [listener] exclude are honoured.
+[[nodiscard]] std::vector<EffectiveLimit> memoryLimitsOf(const Configuration &configuration,
+                                                         const ProcessName &process);
+[[nodiscard]] std::vector<EffectiveGrowth> growthLimitsOf(const Configuration &configuration,
+                                                          const ProcessName &process);
+
+/// The effective one alone.
 [[nodiscard]] std::optional<EffectiveLimit> memoryLimitOf(const Configuration &configuration,
                                                           const ProcessName &process);
 [[nodiscard]] std::optional<EffectiveGrowth> growthLimitOf(const Configuration &configuration,
