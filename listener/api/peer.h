@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
+
 #include <QString>
 
 #include <sys/types.h>
@@ -19,5 +21,12 @@ struct Peer
     [[nodiscard]] QString description() const;
     friend bool operator==(const Peer &, const Peer &) = default;
 };
+
+/// The peer of a connected socket. root and the user that we are may write; a member of the group `readers`
+/// may only read; PermissionDenied for everybody else. An empty name of a group has no members.
+[[nodiscard]] Result<Peer> identifyPeer(int descriptor, const QString &readers);
+
+/// The number of a group. Error: NotFound.
+[[nodiscard]] Result<gid_t> groupNamed(const QString &name);
 
 } // namespace pennon

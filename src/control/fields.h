@@ -285,6 +285,6 @@ inline constexpr auto fields<RulesPush> =
 
 template <>
 inline constexpr auto fields<ProcessesPush> =
-    std::tuple(field("changed", &ProcessesPush::changed), field("gone", &ProcessesPush::gone));
+    std::tuple(defaulted("changed", &ProcessesPush::changed), defaulted("gone", &ProcessesPush::gone));
 
 } // namespace pennon::wire
