@@ -13,7 +13,7 @@ namespace pennon {
 
 namespace {
 
-const QByteArray byteOrderMark = QByteArrayLiteral("\xEF\xBB\xBF");
+constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
 QString sectionHeader(const QString &name)
 {

@@ -25,13 +25,14 @@ LISTENER_ROOMS = {
     "notify": ["curl", "domain", "base"],
     "store": ["notify", "domain", "base"],
     "configfile": ["commandline", "domain", "base"],
+    "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],
     "ctl": ["control", "domain", "base"],
     "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "domain", "base"],
     "monitor": ["engine", "api", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
                 "domain", "base"],
 }
-LISTENER_MAIN = ["monitor", "ctl", "configfile", "engine", "commandline", "base"]
+LISTENER_MAIN = ["monitor", "ctl", "configfile", "importer", "engine", "commandline", "base"]
 
 ROOMS = {**{name: f"src/{name}" for name in SHARED_ROOMS}, **{name: f"listener/{name}" for name in LISTENER_ROOMS}}
 ALLOWED = {**SHARED_ROOMS, **LISTENER_ROOMS}
