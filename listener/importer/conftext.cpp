@@ -55,6 +55,21 @@ QString comments(const QStringList &notes)
     return text;
 }
 
+bool restartsAnything(const ConfText &conf)
+{
+    return std::any_of(conf.sections.begin(), conf.sections.end(), [](const ImportedSection &one) {
+        return one.section && (std::holds_alternative<MemMonSection>(*one.section) ||
+                               std::holds_alternative<HttpOkSection>(*one.section));
+    });
+}
+
+QString budgetNote()
+{
+    return QStringLiteral(
+        "Pennon stops restarting a process after 5 restarts within an hour and says so; superlance "
+        "went on for ever. max_restarts in a section [restart] sets another budget, or none");
+}
+
 class Writer final
 {
 public:
@@ -91,6 +106,8 @@ private:
         m_written.text += QStringLiteral(";\n");
         for (const QString &line : supervisorSection())
             m_written.text += QStringLiteral(";   ") + line + u'\n';
+        if (restartsAnything(m_conf))
+            m_written.text += QStringLiteral(";\n") + comment(budgetNote());
         if (m_conf.problems.isEmpty())
             return;
         m_written.text += QStringLiteral(";\n") + comment(QStringLiteral("What could not be read:")) +
@@ -175,9 +192,8 @@ QStringList nextSteps(const ConfText &conf)
             old += QStringLiteral("[eventlistener:%1]").arg(imported.listener.name);
     }
     steps += QStringLiteral("Take these out of it: %1").arg(old.join(QStringLiteral(", ")));
-    steps += QStringLiteral(
-        "Pennon stops restarting a process after 5 restarts within an hour and says so; superlance "
-        "went on for ever. [restart] max_restarts sets another budget, or none");
+    if (restartsAnything(conf))
+        steps += budgetNote();
     return steps;
 }
 

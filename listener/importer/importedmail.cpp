@@ -65,7 +65,7 @@ QStringList notesOn(const ImportedSection &section, const MailSettings &mail)
                 "It is not copied: put it into the first line of %2 (chmod 600, owned by the user that "
                 "runs the listener), and change it, since others may have read it")
                 .arg(section.listener.commandPlace.text(), mail.passwordFile);
-    } else if (section.password == PasswordSource::Environment) {
+    } else if (section.password == PasswordSource::Variable) {
         notes += QStringLiteral(
             "the password of the mail server comes from PENNON_SMTP_PASSWORD in the environment: keep it "
             "there, or put it into a file and name it with password_file");

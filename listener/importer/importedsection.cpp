@@ -4,6 +4,7 @@
 #include "base/duration.h"
 #include "commandline/commandline.h"
 #include "commandline/values.h"
+#include "importer/superlancefaults.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +36,9 @@ public:
         if (const QStringList ticks = m_made.listener.impossibleTicks(); !ticks.isEmpty()) {
             note(QStringLiteral(
                      "%1 does not exist: supervisord has only TICK_5, TICK_60 and TICK_3600 and refuses "
-                     "to start with this section. Pennon has timers of its own, any interval is possible")
+                     "to start with this section. Pennon has timers of its own, so the interval is now the "
+                     "one that "
+                     "was meant")
                      .arg(ticks.join(QStringLiteral(", "))));
         }
         if (m_made.listener.processes > 1) {
@@ -178,36 +181,11 @@ private:
             note(QStringLiteral(
                 "-u with a negative time mailed no restart at all; that cannot be carried over, now "
                 "they are mailed"));
-        noteFaults(rules);
+        m_made.notes += faultsOf(rules);
         if (section.programs.empty() && section.groups.empty() && !section.any)
             note(QStringLiteral("it limits nothing, so there is nothing to carry over"));
         else
             m_made.section = section;
-    }
-
-    void noteFaults(const MemMonRules &rules)
-    {
-        for (const MemoryLimit &limit : rules.programs) {
-            if (limit.name.contains(u':')) {
-                note(
-                    QStringLiteral(
-                        "superlance's memmon ended with an error (KeyError) as soon as it saw the process of "
-                        "-p %1; now the limit works")
-                        .arg(limit.name));
-            }
-        }
-        if (m_made.mails && !(rules.programs.empty() && rules.groups.empty())) {
-            note(QStringLiteral(
-                "superlance put the name of the last -p, -g or -n into its subjects (`memmon [NAME]: …`); "
-                "now they carry label only. Set it if a mail filter depends on the name"));
-        }
-        const int kinds =
-            int(!rules.programs.empty()) + int(!rules.groups.empty()) + int(rules.any.has_value());
-        if (kinds > 1) {
-            note(QStringLiteral(
-                "superlance restarted a process once for each limit that it exceeded, so two or three times "
-                "in a row; Pennon restarts it once"));
-        }
     }
 
     void carryOver(const HttpOkRules &rules)
@@ -233,34 +211,8 @@ private:
         section.verifyTls = !isTls || rules.tls.verify;
         if (isTls)
             section.caFile = m_made.caFile;
-        noteFaults(rules, isTls);
+        m_made.notes += faultsOf(rules);
         m_made.section = section;
-    }
-
-    void noteFaults(const HttpOkRules &rules, bool isTls)
-    {
-        if (!rules.body.isEmpty())
-            note(QStringLiteral(
-                "superlance's httpok ended with an error at the first check because of -b (TypeError on "
-                "Python 3); now the text is looked for"));
-        if (isTls) {
-            note(QStringLiteral(
-                "with Python 3.12 or later superlance took every https page for down and restarted at "
-                "each tick"));
-        }
-        if (isTls && !rules.tls.verify) {
-            note(QStringLiteral(
-                "superlance accepts every certificate, hence verify_tls = false; better take that out if "
-                "the certificate is one that this machine trusts"));
-        }
-        const bool qualified = !rules.programs.filter(QStringLiteral(":")).isEmpty();
-        if (!rules.eager && (rules.any || qualified))
-            note(QStringLiteral("superlance never checked with -E and -a or -p GROUP:NAME; now it checks"));
-        if (rules.gcoreCommand != HttpOkRules().gcoreCommand && !rules.coreDirectory.isEmpty())
-            note(QStringLiteral(
-                "-g is not carried over: Pennon runs gcore itself and keeps the last cores of each process"));
-        if (rules.any && !rules.programs.isEmpty())
-            note(QStringLiteral("-a overrides -p, so the names of -p are left out"));
     }
 
     void carryOver(const CrashMailRules &rules)

@@ -127,8 +127,9 @@ bool isTickOfSupervisord(seconds period)
 bool ListenerSection::getsEvent(const QString &event) const
 {
     // supervisord's events form a tree: who subscribes to PROCESS_STATE gets PROCESS_STATE_EXITED as well.
-    return std::any_of(events.begin(), events.end(), [&event](const QString &name) {
-        return name == QLatin1String("EVENT") || name == event || event.startsWith(QString(name + u'_'));
+    return std::any_of(events.begin(), events.end(), [&event](const QString &subscribed) {
+        return subscribed == QLatin1String("EVENT") || subscribed == event ||
+               event.startsWith(QString(subscribed + u'_'));
     });
 }
 

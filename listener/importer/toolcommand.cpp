@@ -143,7 +143,7 @@ private:
 
 bool namesTool(const QStringList &words)
 {
-    static const QRegularExpression apart(QStringLiteral("[\\s;|&()'\"]+"));
+    static const QRegularExpression apart(QStringLiteral("[\\\\\\s;|&()'\"]+"));
     return std::any_of(words.begin(), words.end(), [](const QString &word) {
         const QStringList parts = word.split(apart);
         return std::any_of(parts.begin(), parts.end(), [](const QString &part) {

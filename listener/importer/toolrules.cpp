@@ -86,7 +86,7 @@ Result<ReadRules> readRules(const ToolCommand &command, const Variables &variabl
         read.password = PasswordSource::File;
     else if (variables.contains(variable) || command.variables.contains(variable) ||
              environment(passwordVariable).has_value())
-        read.password = PasswordSource::Environment;
+        read.password = PasswordSource::Variable;
     return read;
 }
 

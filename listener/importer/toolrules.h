@@ -10,7 +10,7 @@
 namespace pennon {
 
 /// Where a command's password for the mail server comes from. The password itself goes nowhere.
-enum class PasswordSource { None, CommandLine, File, Environment };
+enum class PasswordSource { None, CommandLine, File, Variable };
 
 /// What a command of a tool asks for. The files it names are not read.
 struct ReadRules
