@@ -1,18 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/memoryprobefactory.h"
 
+#include "probes/plaintreememory.h"
 #include "probes/procfsmemory.h"
+#include "probes/procfstreememory.h"
 #include "probes/psmemory.h"
 
 #include <QFileInfo>
 
 namespace pennon {
 
+namespace {
+
+bool isProcFs(const QString &root)
+{
+    return QFileInfo::exists(root + QStringLiteral("/self/statm"));
+}
+
+} // namespace
+
 std::unique_ptr<MemoryProbe> makeMemoryProbe(const QString &procRoot)
 {
-    if (QFileInfo::exists(procRoot + QStringLiteral("/self/statm")))
+    if (isProcFs(procRoot))
         return std::make_unique<ProcFsMemory>(procRoot);
     return std::make_unique<PsMemory>();
+}
+
+std::unique_ptr<TreeMemoryProbe> makeTreeMemoryProbe(const Clock &clock, const QString &procRoot)
+{
+    if (isProcFs(procRoot))
+        return std::make_unique<ProcFsTreeMemory>(clock, procRoot);
+    return std::make_unique<PlainTreeMemory>(std::make_unique<PsMemory>());
 }
 
 } // namespace pennon

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "probes/memoryprobe.h"
+#include "probes/treememory.h"
 
 #include <QString>
 
@@ -9,7 +10,13 @@
 
 namespace pennon {
 
+class Clock;
+
 /// Reads procRoot where that is Linux's process file system, else asks ps.
 [[nodiscard]] std::unique_ptr<MemoryProbe> makeMemoryProbe(const QString &procRoot = QStringLiteral("/proc"));
+
+/// Likewise, for trees and with PSS, which ps does not tell. The clock has to outlive the probe.
+[[nodiscard]] std::unique_ptr<TreeMemoryProbe>
+makeTreeMemoryProbe(const Clock &clock, const QString &procRoot = QStringLiteral("/proc"));
 
 } // namespace pennon

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace pennon {
 
@@ -16,8 +17,6 @@ struct Node
     std::ptrdiff_t parent = none;  ///< row of the parent
     std::ptrdiff_t visitor = none; ///< the row whose ancestors were looked at last
     bool wanted = false;
-    bool readable = false;
-    qint64 sum = 0;
 };
 
 std::ptrdiff_t rowOf(const std::vector<ProcessEntry> &table, qint64 pid)
@@ -30,8 +29,8 @@ std::ptrdiff_t rowOf(const std::vector<ProcessEntry> &table, qint64 pid)
 
 } // namespace
 
-MemoryReadings sumTrees(std::vector<ProcessEntry> table, const std::vector<qint64> &wanted,
-                        const ResidentReader &resident)
+void visitTrees(std::vector<ProcessEntry> table, const std::vector<qint64> &wanted,
+                const MemberVisitor &visit)
 {
     const auto byPid = [](const ProcessEntry &a, const ProcessEntry &b) { return a.pid < b.pid; };
     if (!std::is_sorted(table.begin(), table.end(), byPid))
@@ -53,32 +52,36 @@ MemoryReadings sumTrees(std::vector<ProcessEntry> table, const std::vector<qint6
             node(row).parent = parent;
     }
 
-    // From each process up to the root, adding its memory to every wanted tree on the way.
+    std::vector<qint64> roots;
     for (std::ptrdiff_t row = 0; row < rows; ++row) {
-        bool asked = false;
-        std::optional<ByteSize> own;
+        roots.clear();
         for (std::ptrdiff_t up = row; up != none && node(up).visitor != row; up = node(up).parent) {
             node(up).visitor = row;
-            if (!node(up).wanted)
-                continue;
-            if (!asked)
-                own = resident(entry(row));
-            asked = true;
-            if (!own)
-                break;
-            node(up).sum += own->bytes;
-            if (up == row)
-                node(up).readable = true;
+            if (node(up).wanted)
+                roots.push_back(entry(up).pid);
         }
+        if (!roots.empty())
+            visit(entry(row), roots);
     }
+}
 
+MemoryReadings sumTrees(std::vector<ProcessEntry> table, const std::vector<qint64> &wanted,
+                        const ResidentReader &resident)
+{
+    QHash<qint64, qint64> sums;
     MemoryReadings readings;
-    readings.reserve(static_cast<qsizetype>(wanted.size()));
-    for (const qint64 pid : wanted) {
-        const std::ptrdiff_t row = rowOf(table, pid);
-        if (row != none && node(row).readable)
-            readings.insert(pid, ByteSize{node(row).sum});
-    }
+    visitTrees(std::move(table), wanted, [&](const ProcessEntry &member, const std::vector<qint64> &roots) {
+        const std::optional<ByteSize> own = resident(member);
+        if (!own)
+            return;
+        for (const qint64 root : roots) {
+            sums[root] += own->bytes;
+            if (root == member.pid)
+                readings.insert(root, {});
+        }
+    });
+    for (auto reading = readings.begin(); reading != readings.end(); ++reading)
+        reading->bytes = sums.value(reading.key());
     return readings;
 }
 

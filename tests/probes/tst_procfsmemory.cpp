@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakeproc.h"
+
 #include "probes/memoryprobefactory.h"
 #include "probes/procfsmemory.h"
 #include "probes/psmemory.h"
@@ -12,52 +14,16 @@
 #include <unistd.h>
 
 using namespace pennon;
+using testing::FakeProc;
 
 namespace {
 
 const qint64 page = sysconf(_SC_PAGESIZE);
 
-/// A made-up /proc.
-class FakeProc
+MemoryReadings measured(const FakeProc &proc, std::vector<qint64> pids, bool trees)
 {
-public:
-    [[nodiscard]] QString path() const { return m_folder.path(); }
-
-    /// A process as the kernel shows it; pages of resident memory.
-    void add(qint64 pid, qint64 parent, quint64 started, qint64 pages, const QByteArray &name = "prog")
-    {
-        const QByteArray stat = QByteArray::number(pid) + " (" + name + ") S " + QByteArray::number(parent) +
-                                " 7 7 0 -1 4194304 97 0 0 0 1 2 3 4 20 0 1 0 " + QByteArray::number(started) +
-                                " 2703360 225 18446744073709551615 1 1 0 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0\n";
-        write(pid, "stat", stat);
-        write(pid, "statm", "660 " + QByteArray::number(pages) + " 193 4 0 88 0\n");
-    }
-
-    void write(qint64 pid, const char *file, const QByteArray &content)
-    {
-        const QString folder = QStringLiteral("%1/%2").arg(path()).arg(pid);
-        QVERIFY(QDir().mkpath(folder));
-        QFile target(folder + u'/' + QString::fromLatin1(file));
-        QVERIFY(target.open(QIODevice::WriteOnly));
-        QCOMPARE(target.write(content), content.size());
-    }
-
-    /// In the place of a file something that opens, but cannot be read.
-    void makeUnreadable(qint64 pid, const char *file)
-    {
-        const QString target = QStringLiteral("%1/%2/%3").arg(path()).arg(pid).arg(QString::fromLatin1(file));
-        QFile::remove(target);
-        QVERIFY(QDir().mkpath(target));
-    }
-
-    [[nodiscard]] MemoryReadings measure(std::vector<qint64> pids, bool trees) const
-    {
-        return ProcFsMemory(path()).measure(std::move(pids), trees).result().value_or(MemoryReadings());
-    }
-
-private:
-    QTemporaryDir m_folder;
-};
+    return ProcFsMemory(proc.path()).measure(std::move(pids), trees).result().value_or(MemoryReadings());
+}
 
 /// A child of the test that starts another one; both hold memory. They end with it.
 class Hogs
@@ -141,9 +107,9 @@ void TestProcFsMemory::readsPages()
     proc.add(10, 1, 5, 3);
     proc.add(11, 10, 5, 0); // a zombie, or a thread of the kernel
     proc.add(4194303, 10, 5, 2'000'000);
-    const MemoryReadings readings = proc.measure({10, 11, 4194303}, false);
+    const MemoryReadings readings = measured(proc, {10, 11, 4194303}, false);
     QCOMPARE(readings, (MemoryReadings{{10, {3 * page}}, {11, {0}}, {4194303, {2'000'000 * page}}}));
-    QCOMPARE(proc.measure({}, false), MemoryReadings());
+    QCOMPARE(measured(proc, {}, false), MemoryReadings());
 }
 
 void TestProcFsMemory::leavesOutWhatCannotBeRead()
@@ -166,8 +132,8 @@ void TestProcFsMemory::leavesOutWhatCannotBeRead()
     QVERIFY(QDir(proc.path()).mkpath(QStringLiteral("sys")));
     QVERIFY(QDir(proc.path()).mkpath(QStringLiteral("10x")));
 
-    QCOMPARE(proc.measure({10, 20, 21, 22, 23, 40, 99, -1}, false), (MemoryReadings{{10, {page}}}));
-    QCOMPARE(proc.measure({10, 20, 23, 30, 31, 32, 40, 99}, true), (MemoryReadings{{10, {page}}}));
+    QCOMPARE(measured(proc, {10, 20, 21, 22, 23, 40, 99, -1}, false), (MemoryReadings{{10, {page}}}));
+    QCOMPARE(measured(proc, {10, 20, 23, 30, 31, 32, 40, 99}, true), (MemoryReadings{{10, {page}}}));
 }
 
 void TestProcFsMemory::sumsTrees()
@@ -179,9 +145,9 @@ void TestProcFsMemory::sumsTrees()
     proc.add(12, 11, 7, 100);
     proc.add(9, 12, 8, 10'000); // the pids had started over
     proc.add(13, 1, 8, 500);
-    QCOMPARE(proc.measure({10}, true), (MemoryReadings{{10, {10'111 * page}}}));
-    QCOMPARE(proc.measure({12, 13}, true), (MemoryReadings{{12, {10'100 * page}}, {13, {500 * page}}}));
-    QCOMPARE(proc.measure({10}, false), (MemoryReadings{{10, {page}}}));
+    QCOMPARE(measured(proc, {10}, true), (MemoryReadings{{10, {10'111 * page}}}));
+    QCOMPARE(measured(proc, {12, 13}, true), (MemoryReadings{{12, {10'100 * page}}, {13, {500 * page}}}));
+    QCOMPARE(measured(proc, {10}, false), (MemoryReadings{{10, {page}}}));
 }
 
 void TestProcFsMemory::readsNamesWithParentheses_data()
@@ -202,7 +168,7 @@ void TestProcFsMemory::readsNamesWithParentheses()
     FakeProc proc;
     proc.add(10, 1, 5, 1, name);
     proc.add(11, 10, 6, 10, name);
-    QCOMPARE(proc.measure({10}, true), (MemoryReadings{{10, {11 * page}}}));
+    QCOMPARE(measured(proc, {10}, true), (MemoryReadings{{10, {11 * page}}}));
 }
 
 void TestProcFsMemory::leavesOutChildrenOfAnEarlierProcess()
@@ -211,7 +177,7 @@ void TestProcFsMemory::leavesOutChildrenOfAnEarlierProcess()
     proc.add(10, 1, 18446744073709551000U, 1);
     proc.add(11, 10, 18446744073709550999U, 10);
     proc.add(12, 10, 18446744073709551000U, 100);
-    QCOMPARE(proc.measure({10}, true), (MemoryReadings{{10, {101 * page}}}));
+    QCOMPARE(measured(proc, {10}, true), (MemoryReadings{{10, {101 * page}}}));
 }
 
 void TestProcFsMemory::failsWithoutAProcessTable()
