@@ -39,9 +39,8 @@ Result<void> SampleStore::append(Clock::WallTime time, const Samples &samples)
     const qint64 chunk = sampleLevels::samples.chunkOf(time);
     Result<void> stored;
     if (!m_waiting.empty() && chunk != m_waitingChunk)
-        stored = flush();
-    if (m_waiting.empty())
-        m_waitingChunk = chunk;
+        stored = flush(); // if it fails, the next minute tries again
+    m_waitingChunk = chunk;
     m_latest = time;
     for (const auto &[process, sample] : samples) {
         MemoryBuckets &waiting = m_waiting[process];

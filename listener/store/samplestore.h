@@ -28,7 +28,7 @@ public:
     explicit SampleStore(Database &database);
 
     /// One reading of the processes. All of it counts as of `time`; the samples' own times do not matter. An
-    /// error of the database does not lose it: it is tried again with the next one, for some minutes.
+    /// error of the database does not lose it: it is tried again every minute, for 20 minutes.
     [[nodiscard]] Result<void> append(Clock::WallTime time, const Samples &samples);
     /// Stores what waits in memory; before the end.
     [[nodiscard]] Result<void> flush();
@@ -65,7 +65,7 @@ private:
     SampleThinning m_thinning;
     std::map<ProcessName, MemoryBuckets, ByName> m_waiting;
     Clock::WallTime m_latest{}; ///< of the samples that wait
-    qint64 m_waitingChunk = 0;  ///< of the first of them
+    qint64 m_waitingChunk = 0;  ///< the minute that is under way
 };
 
 } // namespace pennon

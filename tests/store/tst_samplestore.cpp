@@ -143,9 +143,10 @@ private Q_SLOTS:
     {
         OpenDatabase database;
         SampleStore store(*database);
-        // One a minute, and a break of a day on the tenth.
-        run(store, start, start + 10 * day, 60);
-        run(store, start + 11 * day, start + 34 * day, 60);
+        // Few, in the end one a minute, and a break of a day on the tenth.
+        run(store, start, start + 10 * day, 450);
+        run(store, start + 11 * day, start + 32 * day, 450);
+        run(store, start + 32 * day, start + 34 * day, 60);
         const MemoryBuckets all = everything(store);
         QVERIFY(isSeries(all));
         const auto now = at(start + 34 * day);
@@ -234,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(everything(store, one).size(), 60U);
         // Without space for very long, the oldest go.
         database.setFull(true);
-        QVERIFY(!go(300, 300 + 4 * 3600));
+        QVERIFY(!go(300, 300 + 1800));
         database.setFull(false);
         QVERIFY(store.flush());
         QCOMPARE(everything(store, one).size(), 60U + 240);
