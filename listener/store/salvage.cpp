@@ -39,6 +39,14 @@ Result<QStringList> columns(Connection &connection, const Table &table)
         .map([&names] { return names; });
 }
 
+/// Qt makes a null array of an empty blob, which would be stored as NULL.
+QVariant valueOf(const QSqlQuery &row, int column)
+{
+    const QVariant value = row.value(column);
+    const bool isEmptyBlob = value.typeId() == QMetaType::QByteArray && value.toByteArray().isEmpty();
+    return isEmptyBlob && !row.isNull(column) ? QVariant(QByteArray("")) : value;
+}
+
 /// From both ends up to the page that cannot be read. Returns whether all of it could be.
 bool copy(const Table &table, Connection &from, Connection &into)
 {
@@ -54,7 +62,7 @@ bool copy(const Table &table, Connection &from, Connection &into)
     const auto take = [&into, &insert, &here](const QSqlQuery &row) {
         QVariantList values;
         for (int column = 0; column < here->size(); ++column)
-            values += row.value(column);
+            values += valueOf(row, column);
         // If this fails, so does the transaction.
         [[maybe_unused]] const auto taken = into.change(insert, values);
     };
@@ -86,7 +94,10 @@ QString salvage(const QString &damaged, Connection &into)
                           QStringLiteral("; a new one has been begun. ");
     const QString end = QStringLiteral(" The memory history starts afresh.");
     const Result<std::unique_ptr<Connection>> old = Connection::open(damaged, Connection::Access::ReadOnly);
-    bool isWhole = old && into.change(QStringLiteral("PRAGMA foreign_keys = OFF"));
+    // Without this SQLite reads nothing of a file that was cut short. Nothing is written: it is open for
+    // reading.
+    const QString lenient = QStringLiteral("PRAGMA writable_schema = ON");
+    bool isWhole = old && (*old)->change(lenient) && into.change(QStringLiteral("PRAGMA foreign_keys = OFF"));
     if (old) {
         for (const Table &table : tables) {
             if (!copy(table, **old, into))
