@@ -4,6 +4,7 @@
 #include "commandline/commandline.h"
 #include "commandline/translation.h"
 #include "engine/listener.h"
+#include "engine/listenerstate.h"
 #include "engine/unixsignals.h"
 
 #include <QCoreApplication>
@@ -73,7 +74,12 @@ int listen(const Invocation &invocation, int argc, char **argv)
         invocation.tool, *invocation.rules, processEnvironment("SUPERVISOR_SERVER_URL").value_or(QString()),
         credentials(),   ownName(),         STDIN_FILENO,
         channel};
-    Listener listener(std::move(setup), log, clock);
+    Result<std::unique_ptr<ListenerState>> state = ListenerState::openFor(setup, log);
+    if (!state) {
+        log.line(QStringLiteral("%1: %2").arg(invocation.tool, state.error().message));
+        return EXIT_FAILURE;
+    }
+    Listener listener(std::move(setup), log, clock, std::move(*state));
     const UnixSignals signalsFromOutside;
     QObject::connect(&signalsFromOutside, &UnixSignals::terminationRequested, &listener,
                      &Listener::terminate);

@@ -226,6 +226,14 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>只信任此 PEM 文件中的证书颁发机构；隐含 --verify-tls。</translation>
     </message>
     <message>
+        <source>Keep mail that is not sent yet in this directory, so that nothing is lost when the listener is killed; several listeners may share it.</source>
+        <translation>把尚未发出的邮件保存在此目录中，监听器被杀死时也不会丢失；多个监听器可以共用它。</translation>
+    </message>
+    <message>
+        <source>needed is the path of a directory, starting with /</source>
+        <translation>需要以 / 开头的目录路径</translation>
+    </message>
+    <message>
         <source>Say what would be done; restart and mail nothing.</source>
         <translation>只说明会做什么；不重启进程，也不发送邮件。</translation>
     </message>

@@ -32,6 +32,14 @@ BatchMonitor::BatchMonitor(BatchRules rules)
     , m_interval(std::round(m_rules.intervalMinutes * 60'000.0))
 {}
 
+void BatchMonitor::restore(const QStringList &messages)
+{
+    if (messages.isEmpty())
+        return;
+    m_messages = messages + m_messages;
+    m_elapsed = std::chrono::seconds(static_cast<std::chrono::seconds::rep>(std::ceil(m_interval / 1000.0)));
+}
+
 bool BatchMonitor::collects(const QByteArray &eventName) const
 {
     return eventName ==

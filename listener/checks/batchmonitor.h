@@ -28,6 +28,10 @@ class BatchMonitor final
 public:
     explicit BatchMonitor(BatchRules rules);
 
+    /// Takes over messages that an earlier listener collected and did not send: before all others, and due at
+    /// the next tick, since nobody knows how long they have waited.
+    void restore(const QStringList &messages);
+
     /// Whether events of this name are collected.
     [[nodiscard]] bool collects(const QByteArray &eventName) const;
 
@@ -56,6 +60,8 @@ public:
     void failed();
 
     [[nodiscard]] bool isSending() const { return m_sending > 0; }
+    /// So many of the first messages are under way.
+    [[nodiscard]] qsizetype sending() const { return m_sending; }
     /// Messages that have not been sent.
     [[nodiscard]] qsizetype pending() const { return m_messages.size(); }
 

@@ -85,6 +85,7 @@ OptionTable batchOptions(Draft &draft)
          keep(mail.sendmail)},
     };
     appendSecurityOptions(options, mail);
+    appendStateOption(options, rules.route);
     appendDryRunOption(options, rules.dryRun);
     appendCommonOptions(options);
     return options;

@@ -24,6 +24,7 @@ OptionTable crashMailOptions(CrashMailRules &rules, MailDraft &mail)
     };
     appendMailOptions(options, rules.common, mail);
     appendSecurityOptions(options, mail);
+    appendStateOption(options, rules.common.route);
     appendDryRunOption(options, rules.common.dryRun);
     appendCommonOptions(options);
     return options;

@@ -60,6 +60,7 @@ OptionTable httpOkOptions(Draft &draft)
                        QT_TRANSLATE_NOOP("CommandLine", "Read no more of a page than this: 64KB, 10MB."),
                        parseInto(parsePositiveSize, rules.bodyLimit)});
     appendPatienceOptions(options, rules.patience);
+    appendStateOption(options, rules.common.route);
     appendDryRunOption(options, rules.common.dryRun);
     appendCommonOptions(options);
     return options;

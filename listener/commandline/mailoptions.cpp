@@ -109,6 +109,23 @@ void appendPatienceOptions(OptionTable &options, Patience &patience)
          parseInto(parsePeriod, patience.grace)});
 }
 
+void appendStateOption(OptionTable &options, MailRoute &route)
+{
+    options.push_back(
+        {"state-dir", 0, nullptr, "DIR", Origin::Pennon,
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "Keep mail that is not sent yet in this directory, so that nothing is "
+                           "lost when the listener is killed; several listeners may share it."),
+         [&route](const QString &directory) -> Result<void> {
+             if (!directory.startsWith(u'/')) {
+                 return failure(ErrorCode::InvalidInput,
+                                CommandLine::tr("needed is the path of a directory, starting with /"));
+             }
+             route.stateDir = directory;
+             return {};
+         }});
+}
+
 void appendDryRunOption(OptionTable &options, bool &dryRun)
 {
     options.push_back({"dry-run", 0, nullptr, nullptr, Origin::Pennon,

@@ -31,6 +31,8 @@ void appendMailOptions(OptionTable &options, CommonRules &common, MailDraft &dra
 void appendSecurityOptions(OptionTable &options, MailDraft &draft);
 /// --failures and --grace: httpok and memmon.
 void appendPatienceOptions(OptionTable &options, Patience &patience);
+/// --state-dir: all six tools.
+void appendStateOption(OptionTable &options, MailRoute &route);
 /// --dry-run: all six tools.
 void appendDryRunOption(OptionTable &options, bool &dryRun);
 

@@ -70,6 +70,7 @@ OptionTable memMonOptions(Draft &draft)
     appendMailOptions(options, rules.common, draft.mail);
     appendSecurityOptions(options, draft.mail);
     appendPatienceOptions(options, rules.patience);
+    appendStateOption(options, rules.common.route);
     appendDryRunOption(options, rules.common.dryRun);
     appendCommonOptions(options);
     return options;

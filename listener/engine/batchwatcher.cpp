@@ -2,6 +2,7 @@
 #include "engine/batchwatcher.h"
 
 #include "base/linelog.h"
+#include "engine/batchkeeper.h"
 #include "notify/mailtransport.h"
 
 #include <QCoroFuture>
@@ -10,21 +11,36 @@
 
 namespace pennon {
 
-BatchWatcher::BatchWatcher(BatchRules rules, MailTransport &transport, LineLog &log)
+BatchWatcher::BatchWatcher(BatchRules rules, MailTransport &transport, LineLog &log, BatchKeeper *keeper)
     : m_monitor(std::move(rules))
     , m_transport(transport)
     , m_log(log)
-{}
+    , m_keeper(keeper)
+{
+    if (m_keeper)
+        m_monitor.restore(m_keeper->load());
+}
 
 bool BatchWatcher::wants(const QByteArray &eventName) const
 {
     return m_monitor.collects(eventName) || m_monitor.isClock(eventName);
 }
 
+bool BatchWatcher::takes(const QByteArray &eventName) const
+{
+    return m_keeper != nullptr && m_monitor.collects(eventName);
+}
+
+void BatchWatcher::take(const Event &event)
+{
+    collect(event);
+}
+
 QCoro::Task<> BatchWatcher::handle(Event event)
 {
     if (m_monitor.collects(event.name)) {
-        collect(event);
+        if (!m_keeper) // else that was done before the answer
+            collect(event);
     } else if (m_monitor.tick(event.name)) {
         sendWhatIsDue();
     }
@@ -45,8 +61,18 @@ void BatchWatcher::collect(const Event &event)
             return m_log.line(exited.error().message);
         message = m_monitor.exited(exited->process, exited->pid, exited->expected, event.receivedAt);
     }
-    if (message)
-        m_log.line(*message);
+    if (!message)
+        return;
+    if (m_keeper)
+        m_keeper->append(*message);
+    m_log.line(*message);
+}
+
+void BatchWatcher::mailed()
+{
+    if (m_keeper)
+        m_keeper->removeFirst(m_monitor.sending());
+    m_monitor.sent();
 }
 
 QCoro::Task<> BatchWatcher::sendWhatIsDue()
@@ -58,7 +84,7 @@ QCoro::Task<> BatchWatcher::sendWhatIsDue()
         const BatchRules &rules = m_monitor.rules();
         if (rules.dryRun) {
             m_log.line(QStringLiteral("Dry run, not mailed: %1").arg(notice->subject));
-            m_monitor.sent();
+            mailed();
             continue;
         }
         const Mail mail{rules.route.from, rules.to, notice->subject, notice->body};
@@ -66,7 +92,7 @@ QCoro::Task<> BatchWatcher::sendWhatIsDue()
         const Result<void> sent = co_await sending;
         if (sent) {
             m_log.line(m_monitor.sentReport(*notice));
-            m_monitor.sent();
+            mailed();
         } else {
             m_log.line(BatchMonitor::failedReport(sent.error().message));
             m_monitor.failed();
@@ -93,8 +119,17 @@ QCoro::Task<> BatchWatcher::finish(Ending ending)
         const QFuture<void> last = whenSent();
         co_await last;
     }
-    if (m_monitor.pending() > 0)
+    if (m_monitor.pending() == 0)
+        co_return;
+    if (!m_keeper) {
         m_log.line(QStringLiteral("Messages not sent: %1").arg(m_monitor.pending()));
+        co_return;
+    }
+    m_keeper->retry();
+    m_log.line(QStringLiteral("Messages not sent, kept for the next start: %1")
+                   .arg(m_monitor.pending() - m_keeper->unstored()));
+    if (m_keeper->unstored() > 0)
+        m_log.line(QStringLiteral("Messages lost, neither sent nor stored: %1").arg(m_keeper->unstored()));
 }
 
 void BatchWatcher::hurry(std::chrono::milliseconds within)

@@ -2,15 +2,17 @@
 #include "engine/dispatcher.h"
 
 #include "base/linelog.h"
+#include "engine/eventledger.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace pennon {
 
-Dispatcher::Dispatcher(LineLog &log, QObject *parent)
+Dispatcher::Dispatcher(LineLog &log, EventLedger *ledger, QObject *parent)
     : QObject(parent)
     , m_log(log)
+    , m_ledger(ledger)
 {}
 
 Dispatcher::~Dispatcher() = default;
@@ -29,13 +31,35 @@ void Dispatcher::accept(const Event &event)
     const auto wants = [&event](const auto &lane) { return lane->watcher->wants(event.name); };
     if (std::none_of(m_lanes.begin(), m_lanes.end(), wants))
         return;
-    if (event.serial && !m_serials.insert(*event.serial)) {
+    if ((event.serial && !m_serials.insert(*event.serial)) || !takeIn(event)) {
         m_log.line(QStringLiteral("event %1 came again, ignored").arg(*event.serial));
         return;
     }
     for (const auto &lane : m_lanes) {
         if (wants(lane))
             lane->waiting.push_back(event);
+    }
+}
+
+/// Whether the event is new.
+bool Dispatcher::takeIn(const Event &event)
+{
+    const bool isTaken = std::any_of(m_lanes.begin(), m_lanes.end(),
+                                     [&event](const auto &lane) { return lane->watcher->takes(event.name); });
+    if (!isTaken)
+        return true;
+    if (!m_ledger) {
+        give(event);
+        return true;
+    }
+    return m_ledger->enter(event.serial, [this, &event] { give(event); }) == EventLedger::Entry::New;
+}
+
+void Dispatcher::give(const Event &event)
+{
+    for (const auto &lane : m_lanes) {
+        if (lane->watcher->takes(event.name))
+            lane->watcher->take(event);
     }
 }
 

@@ -14,19 +14,22 @@
 
 namespace pennon {
 
+class EventLedger;
 class LineLog;
 
 /// Brings events to the watchers that want them. An event is taken in before it is answered, and worked off
 /// afterwards; each watcher works off its events one by one in the order in which they came, watchers side by
 /// side.
 ///
-/// accept() is where a later version stores an event durably before it is acknowledged.
+/// With a ledger, what the watchers store of an event in take() and the event's serial are stored together,
+/// so that after a kill supervisord's redelivery is known for what it is. Events that no watcher takes cost
+/// nothing more.
 class Dispatcher final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Dispatcher(LineLog &log, QObject *parent = nullptr);
+    explicit Dispatcher(LineLog &log, EventLedger *ledger = nullptr, QObject *parent = nullptr);
     ~Dispatcher() override;
 
     /// The watcher must outlive the dispatcher's work.
@@ -51,10 +54,13 @@ private:
         bool isBusy = false;
     };
 
+    [[nodiscard]] bool takeIn(const Event &event);
+    void give(const Event &event);
     QCoro::Task<> workOff(Lane *lane);
     [[nodiscard]] bool isIdle() const;
 
     LineLog &m_log;
+    EventLedger *m_ledger;
     bool m_accepting = true;
     SerialHistory m_serials;
     std::vector<std::unique_ptr<Lane>> m_lanes;

@@ -7,7 +7,7 @@
 #include "engine/shellcommand.h"
 #include "engine/tickgate.h"
 #include "engine/waiting.h"
-#include "notify/outbox.h"
+#include "notify/postbox.h"
 #include "probes/httpprobe.h"
 #include "supervisor/supervisorapi.h"
 #include "supervisor/supervisorclient.h"
@@ -152,8 +152,8 @@ void HttpOkWatcher::note(QStringList *lines, const QString &line)
 QCoro::Task<> HttpOkWatcher::finish(Ending)
 {
     m_doors.restarter.abandonBackgroundStarts();
-    const QFuture<void> idle = m_mailer.outbox().whenIdle();
-    co_await idle;
+    const QFuture<void> drained = m_mailer.outbox().drain();
+    co_await drained;
 }
 
 void HttpOkWatcher::hurry(std::chrono::milliseconds within)

@@ -25,7 +25,7 @@ public:
         SupervisorApi &supervisor;
         HttpProbe &probe;
         Restarter &restarter;
-        Outbox &outbox;
+        Postbox &outbox;
         LineLog &log;
         const Clock &clock;
     };

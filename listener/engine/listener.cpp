@@ -3,14 +3,17 @@
 
 #include "base/linelog.h"
 #include "domain/serverurl.h"
+#include "engine/batchkeeper.h"
 #include "engine/batchwatcher.h"
 #include "engine/crashmailwatcher.h"
 #include "engine/dispatcher.h"
 #include "engine/httpokwatcher.h"
+#include "engine/listenerstate.h"
 #include "engine/memmonwatcher.h"
 #include "engine/restarter.h"
 #include "engine/tickwatch.h"
 #include "net/httpclient.h"
+#include "notify/durableoutbox.h"
 #include "notify/mailroute.h"
 #include "notify/outbox.h"
 #include "probes/httpprobe.h"
@@ -38,20 +41,6 @@ constexpr std::chrono::milliseconds firstStartDelay = 1s;
 constexpr std::chrono::milliseconds longestStartDelay = 60s;
 constexpr int supervisorRunning = 1;
 
-/// The mail route of a tool's rules.
-const MailRoute &routeOf(const ToolRules &rules)
-{
-    return std::visit(
-        [](const auto &some) -> const MailRoute & {
-            if constexpr (requires { some.common; }) {
-                return some.common.route;
-            } else {
-                return some.route;
-            }
-        },
-        rules);
-}
-
 /// Whether two processes are members of one listener pool with numprocs above 1: their names differ only in
 /// digits.
 bool arePoolMembers(const ProcessName &one, const ProcessName &other)
@@ -68,15 +57,29 @@ bool arePoolMembers(const ProcessName &one, const ProcessName &other)
 
 struct Listener::Services
 {
-    Services(const ListenerSetup &setup, LineLog &log, const Clock &clock)
-        : channel(setup.input, setup.output, clock)
-        , dispatcher(log)
+    Services(const ListenerSetup &setup, LineLog &log, const Clock &clock,
+             std::unique_ptr<ListenerState> kept)
+        : state(std::move(kept))
+        , channel(setup.input, setup.output, clock)
+        , dispatcher(log, state ? &state->ledger() : nullptr)
         , tickWatch(clock)
         , transport(makeTransport(routeOf(setup.rules), log, clock))
-        , outbox(*transport, log)
         , memory(makeMemoryProbe())
         , probe(http, clock)
     {
+        if (!state) {
+            outbox = std::make_unique<Outbox>(*transport, log);
+        } else if (std::holds_alternative<BatchRules>(setup.rules)) {
+            outbox = std::make_unique<Outbox>(*transport, log); // stays empty
+            batch = std::make_unique<BatchKeeper>(state->batches(), QStringLiteral("batch"), log);
+            state->ledger().add(*batch);
+        } else {
+            auto durable =
+                std::make_unique<DurableOutbox>(state->mails(), *transport, log, clock, OutboxPatience());
+            state->ledger().add(durable->transactionMember());
+            durableOutbox = durable.get();
+            outbox = std::move(durable);
+        }
         if (const Result<ServerUrl> url = ServerUrl::parse(setup.serverUrl)) {
             supervisor = std::make_unique<SupervisorClient>(http, *url, setup.credentials);
             restarter =
@@ -84,12 +87,15 @@ struct Listener::Services
         }
     }
 
+    std::unique_ptr<ListenerState> state; ///< null: nothing is kept on disk
     EventChannel channel;
     Dispatcher dispatcher;
     TickWatch tickWatch;
     HttpClient http;
     std::unique_ptr<MailTransport> transport;
-    Outbox outbox;
+    std::unique_ptr<Postbox> outbox;
+    DurableOutbox *durableOutbox = nullptr; ///< the same, with a state
+    std::unique_ptr<BatchKeeper> batch;     ///< with a state, of the batch tools
     std::unique_ptr<MemoryProbe> memory;
     HttpProbe probe;
     std::unique_ptr<SupervisorClient> supervisor; ///< null where SUPERVISOR_SERVER_URL is of no known kind
@@ -97,11 +103,12 @@ struct Listener::Services
     std::unique_ptr<Watcher> watcher;
 };
 
-Listener::Listener(ListenerSetup setup, LineLog &log, const Clock &clock)
+Listener::Listener(ListenerSetup setup, LineLog &log, const Clock &clock,
+                   std::unique_ptr<ListenerState> state)
     : m_setup(std::move(setup))
     , m_log(log)
     , m_clock(clock)
-    , m_services(std::make_unique<Services>(m_setup, log, clock))
+    , m_services(std::make_unique<Services>(m_setup, log, clock, std::move(state)))
 {
     m_services->watcher = makeWatcher(m_setup.rules);
     m_services->dispatcher.add(*m_services->watcher);
@@ -130,25 +137,25 @@ std::unique_ptr<Watcher> Listener::makeWatcher(const ToolRules &rules)
 
         std::unique_ptr<Watcher> operator()(const CrashMailRules &some) const
         {
-            return std::make_unique<CrashMailWatcher>(some, services.outbox, log);
+            return std::make_unique<CrashMailWatcher>(some, *services.outbox, log);
         }
         std::unique_ptr<Watcher> operator()(const BatchRules &some) const
         {
-            return std::make_unique<BatchWatcher>(some, *services.transport, log);
+            return std::make_unique<BatchWatcher>(some, *services.transport, log, services.batch.get());
         }
         std::unique_ptr<Watcher> operator()(const MemMonRules &some) const
         {
             return std::make_unique<MemMonWatcher>(some, self,
                                                    MemMonWatcher::Doors{*services.supervisor,
                                                                         *services.memory, *services.restarter,
-                                                                        services.outbox, log, clock},
+                                                                        *services.outbox, log, clock},
                                                    restartPatience);
         }
         std::unique_ptr<Watcher> operator()(const HttpOkRules &some) const
         {
             return std::make_unique<HttpOkWatcher>(some, self,
                                                    HttpOkWatcher::Doors{*services.supervisor, services.probe,
-                                                                        *services.restarter, services.outbox,
+                                                                        *services.restarter, *services.outbox,
                                                                         log, clock},
                                                    restartPatience);
         }
@@ -158,6 +165,12 @@ std::unique_ptr<Watcher> Listener::makeWatcher(const ToolRules &rules)
 
 void Listener::start()
 {
+    if (m_services->durableOutbox) {
+        if (const Result<void> loaded = m_services->durableOutbox->start(); !loaded) {
+            m_log.line(QStringLiteral("%1: mails kept from before cannot be read: %2")
+                           .arg(m_setup.tool, loaded.error().message));
+        }
+    }
     m_services->channel.start();
 }
 

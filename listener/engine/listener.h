@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "domain/processname.h"
 #include "domain/rules.h"
+#include "engine/listenerstate.h"
 #include "engine/watcher.h"
 #include "events/eventchannel.h"
 #include "net/httptransport.h"
@@ -39,7 +40,9 @@ class Listener final : public QObject
     Q_OBJECT
 
 public:
-    Listener(ListenerSetup setup, LineLog &log, const Clock &clock);
+    /// With a state mails and messages survive a kill; without one they live in memory.
+    Listener(ListenerSetup setup, LineLog &log, const Clock &clock,
+             std::unique_ptr<ListenerState> state = nullptr);
     ~Listener() override;
 
     /// Says READY. finished() will be emitted some time later.

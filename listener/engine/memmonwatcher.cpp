@@ -6,7 +6,7 @@
 #include "engine/restarter.h"
 #include "engine/tickgate.h"
 #include "engine/waiting.h"
-#include "notify/outbox.h"
+#include "notify/postbox.h"
 #include "probes/memoryprobe.h"
 #include "supervisor/supervisorapi.h"
 #include "supervisor/supervisorclient.h"
@@ -145,8 +145,8 @@ QCoro::Task<> MemMonWatcher::finish(Ending)
     const std::vector<QFuture<void>> restarts = std::exchange(m_restarts, {});
     for (const QFuture<void> &one : restarts)
         co_await one;
-    const QFuture<void> idle = m_mailer.outbox().whenIdle();
-    co_await idle;
+    const QFuture<void> drained = m_mailer.outbox().drain();
+    co_await drained;
 }
 
 void MemMonWatcher::hurry(std::chrono::milliseconds within)

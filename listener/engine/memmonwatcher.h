@@ -29,7 +29,7 @@ public:
         SupervisorApi &supervisor;
         MemoryProbe &memory;
         Restarter &restarter;
-        Outbox &outbox;
+        Postbox &outbox;
         LineLog &log;
         const Clock &clock;
     };

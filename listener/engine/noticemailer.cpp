@@ -3,13 +3,13 @@
 
 #include "base/linelog.h"
 #include "notify/mailtext.h"
-#include "notify/outbox.h"
+#include "notify/postbox.h"
 
 #include <utility>
 
 namespace pennon {
 
-NoticeMailer::NoticeMailer(CommonRules rules, Copy copy, Outbox &outbox, LineLog &log)
+NoticeMailer::NoticeMailer(CommonRules rules, Copy copy, Postbox &outbox, LineLog &log)
     : m_rules(std::move(rules))
     , m_copy(copy)
     , m_outbox(outbox)

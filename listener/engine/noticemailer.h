@@ -9,7 +9,7 @@
 namespace pennon {
 
 class LineLog;
-class Outbox;
+class Postbox;
 
 /// Mails the notices of httpok, memmon and crashmail to the address given with -m. Without one nothing is
 /// mailed; with
@@ -19,17 +19,17 @@ class NoticeMailer final
 public:
     enum class Copy { None, Logged }; ///< httpok and crashmail log a copy of each mail
 
-    NoticeMailer(CommonRules rules, Copy copy, Outbox &outbox, LineLog &log);
+    NoticeMailer(CommonRules rules, Copy copy, Postbox &outbox, LineLog &log);
 
     void mail(const Notice &notice);
 
     [[nodiscard]] const CommonRules &rules() const { return m_rules; }
-    [[nodiscard]] Outbox &outbox() const { return m_outbox; }
+    [[nodiscard]] Postbox &outbox() const { return m_outbox; }
 
 private:
     CommonRules m_rules;
     Copy m_copy;
-    Outbox &m_outbox;
+    Postbox &m_outbox;
     LineLog &m_log;
 };
 

@@ -22,6 +22,13 @@ namespace {
 
 Error directoryError(const QString &path, int number)
 {
+    if (number == ENOSPC || number == EDQUOT) {
+        return {
+            ErrorCode::System,
+            QString(path + QStringLiteral(" cannot be created: the disk is full. Free some space there.")),
+            {},
+            13}; // SQLITE_FULL
+    }
     const bool refused = number == EACCES || number == EPERM || number == EROFS;
     return {refused ? ErrorCode::PermissionDenied : ErrorCode::System,
             QString(path + QStringLiteral(" cannot be created: ") + qt_error_string(number) +

@@ -40,12 +40,13 @@ struct SmtpServer
     TlsPolicy tls;
 };
 
-/// How a mail leaves: by a mail server if there is one, else by a sendmail command.
+/// How a mail leaves: by a mail server if there is one, else by a sendmail command; and where it waits.
 struct MailRoute
 {
     QString sendmailCommand = QStringLiteral("/usr/sbin/sendmail -t -i"); ///< run by /bin/sh -c
     std::optional<SmtpServer> smtp;
-    QString from; ///< sender for SMTP, as given: "a@b" or "Name <a@b>"
+    QString from;     ///< sender for SMTP, as given: "a@b" or "Name <a@b>"
+    QString stateDir; ///< --state-dir: mail waits there until it has left; empty: in memory
 };
 
 /// Options that httpok, memmon and crashmail share.
@@ -124,5 +125,8 @@ struct BatchRules
 };
 
 using ToolRules = std::variant<CrashMailRules, MemMonRules, HttpOkRules, BatchRules>;
+
+[[nodiscard]] const MailRoute &routeOf(const ToolRules &rules);
+[[nodiscard]] bool isDryRun(const ToolRules &rules);
 
 } // namespace pennon

@@ -112,6 +112,7 @@ private Q_SLOTS:
     void actsAsIfOneEventWaitedForTheOther_data();
     void actsAsIfOneEventWaitedForTheOther();
     void flushesOnce();
+    void goesOnWithWhatAnEarlierListenerCollected();
     void reports_data();
     void reports();
 };
@@ -288,6 +289,25 @@ void TestBatchMonitor::flushesOnce()
     monitor.failed();
     QVERIFY(!monitor.startSending());
     QCOMPARE(monitor.pending(), 1);
+}
+
+void TestBatchMonitor::goesOnWithWhatAnEarlierListenerCollected()
+{
+    BatchRules rules = eager();
+    rules.intervalMinutes = 60;
+    BatchMonitor monitor(rules);
+    crash(monitor, 3);
+    monitor.restore({QStringLiteral("(1)"), QStringLiteral("(2)")});
+    QVERIFY(!monitor.startSending());
+    QVERIFY2(monitor.tick(minute), "due at the first tick");
+    QCOMPARE(pidsOf(monitor.startSending()), QStringLiteral("1 2 3"));
+    QCOMPARE(monitor.sending(), 3);
+    monitor.sent();
+    QCOMPARE(monitor.sending(), 0);
+
+    BatchMonitor other(rules);
+    other.restore({});
+    QVERIFY2(!other.tick(minute), "nothing to restore, the clock is where it was");
 }
 
 void TestBatchMonitor::reports_data()

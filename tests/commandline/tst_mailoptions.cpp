@@ -47,6 +47,27 @@ private Q_SLOTS:
         QCOMPARE(route.smtp->tls.verify, true);
     }
 
+    void stateDirectory()
+    {
+        const QString option = QStringLiteral(" --state-dir /var/lib/pennon");
+        const auto crash = rulesOf<CrashMailRules>(parse(QString(u"crashmail" + option)));
+        QVERIFY(crash);
+        QCOMPARE(crash->common.route.stateDir, QStringLiteral("/var/lib/pennon"));
+        const auto batch = rulesOf<BatchRules>(parse(QString(u"crashsms" + batchAddresses + option)));
+        QVERIFY(batch);
+        QCOMPARE(batch->route.stateDir, QStringLiteral("/var/lib/pennon"));
+        const auto memory = rulesOf<MemMonRules>(parse(QString(u"memmon -a 1" + option)));
+        QVERIFY(memory && !memory->common.route.stateDir.isEmpty());
+        const auto page = rulesOf<HttpOkRules>(parse(QString(u"httpok -a" + option + u" http://localhost/")));
+        QVERIFY(page && !page->common.route.stateDir.isEmpty());
+        const auto without = rulesOf<CrashMailRules>(parse("crashmail"));
+        QVERIFY(without && without->common.route.stateDir.isEmpty());
+
+        const Invocation relative = parse("crashmail --state-dir state");
+        QVERIFY(!relative.rules);
+        QVERIFY(relative.standardError.contains(QStringLiteral("starting with /")));
+    }
+
     void plainAndImplicitTls()
     {
         const auto plain =

@@ -2,6 +2,7 @@
 #include "fakes.h"
 
 #include "engine/dispatcher.h"
+#include "engine/eventledger.h"
 #include "engine/serialhistory.h"
 
 #include <QCoroFuture>
@@ -30,13 +31,37 @@ public:
     }
     [[nodiscard]] QCoro::Task<> finish(Ending) override { co_return; }
     void hurry(std::chrono::milliseconds) override {}
+    [[nodiscard]] bool takes(const QByteArray &eventName) const override
+    {
+        return !takenNames.isEmpty() && eventName.startsWith(takenNames);
+    }
+    void take(const Event &event) override { taken += event.payload; }
     void endOne() { m_working.finish(); }
 
     QByteArray wanted = "TICK";
+    QByteArray takenNames;
+    QByteArrayList taken;
     QByteArrayList handled;
 
 private:
     QPromise<void> m_working;
+};
+
+/// Knows some serials from before.
+class Ledger final : public EventLedger
+{
+public:
+    [[nodiscard]] Entry enter(std::optional<qint64> serial, const std::function<void()> &work) override
+    {
+        entered += serial.value_or(0);
+        if (serial && known.contains(*serial))
+            return Entry::Known;
+        work();
+        return Entry::New;
+    }
+
+    QList<qint64> known;
+    QList<qint64> entered;
 };
 
 } // namespace
@@ -49,6 +74,8 @@ private Q_SLOTS:
     void worksOffInOrderOneByOne();
     void lanesAreIndependent();
     void redeliveryIsDropped();
+    void takesBeforeTheAnswer();
+    void theLedgerKnowsRedeliveries();
     void nothingIsTakenInWhileNotAccepting();
     void whenIdle();
     void serialHistoryForgetsTheOldest();
@@ -110,6 +137,52 @@ void TestDispatcher::redeliveryIsDropped()
         watcher.endOne();
     }
     QCOMPARE(watcher.handled, (QByteArrayList{"a", "no serial", "no serial"}));
+    QTRY_VERIFY(dispatcher.whenIdle().isFinished());
+}
+
+void TestDispatcher::takesBeforeTheAnswer()
+{
+    SlowWatcher watcher;
+    watcher.takenNames = "TICK_5";
+    SlowWatcher other;
+    Dispatcher dispatcher(m_log);
+    dispatcher.add(watcher);
+    dispatcher.add(other);
+    dispatcher.accept(fakes::event("TICK_5", "a", 1));
+    dispatcher.accept(fakes::event("TICK_5", "a", 1));
+    dispatcher.accept(fakes::event("TICK_60", "b", 2));
+    QCOMPARE(watcher.taken, QByteArrayList{"a"});
+    QVERIFY(other.taken.isEmpty());
+    QVERIFY(watcher.handled.isEmpty());
+    dispatcher.work();
+    for (SlowWatcher *one : {&watcher, &other}) {
+        one->endOne();
+        QTRY_COMPARE(one->handled, (QByteArrayList{"a", "b"}));
+        one->endOne();
+    }
+    QTRY_VERIFY(dispatcher.whenIdle().isFinished());
+}
+
+void TestDispatcher::theLedgerKnowsRedeliveries()
+{
+    SlowWatcher watcher;
+    watcher.takenNames = "TICK_5";
+    Ledger ledger;
+    ledger.known = {7, 60};
+    Dispatcher dispatcher(m_log, &ledger);
+    dispatcher.add(watcher);
+    dispatcher.accept(fakes::event("TICK_5", "before", 7));
+    dispatcher.accept(fakes::event("TICK_5", "new", 8));
+    dispatcher.accept(fakes::event("TICK_60", "not taken", 60));
+    dispatcher.accept(fakes::event("PROCESS_STATE_EXITED", "not wanted", 9));
+    dispatcher.setAccepting(false);
+    dispatcher.accept(fakes::event("TICK_5", "not accepted", 10));
+    QCOMPARE(ledger.entered, (QList<qint64>{7, 8}));
+    QCOMPARE(watcher.taken, QByteArrayList{"new"});
+    dispatcher.work();
+    watcher.endOne();
+    QTRY_COMPARE(watcher.handled, (QByteArrayList{"new", "not taken"}));
+    watcher.endOne();
     QTRY_VERIFY(dispatcher.whenIdle().isFinished());
 }
 
