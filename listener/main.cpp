@@ -6,6 +6,8 @@
 #include "engine/listener.h"
 #include "engine/listenerstate.h"
 #include "engine/unixsignals.h"
+#include "importer/importer.h"
+#include "monitor/configcheck.h"
 
 #include <QCoreApplication>
 
@@ -89,6 +91,26 @@ int listen(const Invocation &invocation, int argc, char **argv)
     return QCoreApplication::exec();
 }
 
+/// What the program does under its own name.
+int perform(const ProgramOptions &options, int argc, char **argv)
+{
+    if (options.task == ProgramTask::Import)
+        return runImport(options.importFile, options.outputFile, processEnvironment);
+    QCoreApplication application(argc, argv);
+    switch (options.task) {
+    case ProgramTask::CheckConfig:
+        return runCheckConfig(options.configFile);
+    case ProgramTask::Explain:
+        return runExplain(options.configFile, options.process);
+    case ProgramTask::Run:
+    case ProgramTask::SendTest:
+    case ProgramTask::Control:
+    case ProgramTask::Import:
+        break; // refused by the command line
+    }
+    return EXIT_FAILURE;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -96,6 +118,8 @@ int main(int argc, char **argv)
     UnixSignals::ignoreHangups();
     const Invocation invocation = parseTranslated(utf8Arguments(argc, argv), processEnvironment);
     print(STDERR_FILENO, invocation.standardError);
+    if (invocation.program)
+        return perform(*invocation.program, argc, argv);
     if (!invocation.rules) {
         print(STDOUT_FILENO, invocation.standardOutput);
         return invocation.exitStatus;

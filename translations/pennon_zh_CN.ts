@@ -80,10 +80,6 @@
         <translation>用简短文字邮寄意外退出，适用于短信网关</translation>
     </message>
     <message>
-        <source>Usage: %1 TOOL [options]</source>
-        <translation>用法：%1 工具 [选项]</translation>
-    </message>
-    <message>
         <source>Event listeners of supervisord, in one program. TOOL is one of:</source>
         <translation>supervisord 的多种事件监听器，合为一个程序。“工具”为以下之一：</translation>
     </message>
@@ -92,10 +88,6 @@
 Each of them explains its options with --help: %1 memmon --help</source>
         <translation>以某个工具命名的、指向本程序的链接就是该工具。
 每个工具都用 --help 说明自己的选项：%1 memmon --help</translation>
-    </message>
-    <message>
-        <source>Needed is one of: %1. More: %2 --help</source>
-        <translation>需要以下之一：%1。更多信息：%2 --help</translation>
     </message>
     <message>
         <source>no tool was named</source>
@@ -420,6 +412,84 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>the URL %1 is neither http:// nor https://; httpok checks only these, for example http://localhost:8080/health</source>
         <translation>URL %1 既不是 http:// 也不是 https://；httpok 只检查这两种，例如 http://localhost:8080/health</translation>
+    </message>
+    <message>
+        <source>Usage: %1 TOOL [options]
+       %1 OPTION...</source>
+        <translation>用法：%1 TOOL [选项]
+      %1 选项...</translation>
+    </message>
+    <message>
+        <source>Options of %1 itself:</source>
+        <translation>%1 自身的选项：</translation>
+    </message>
+    <message>
+        <source>Needed is one of: %1.</source>
+        <translation>应为以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>More: %1 --help</source>
+        <translation>更多说明：%1 --help</translation>
+    </message>
+    <message>
+        <source>Listen to supervisord and do what this pennon.conf says.</source>
+        <translation>监听 supervisord，并按此 pennon.conf 行事。</translation>
+    </message>
+    <message>
+        <source>The pennon.conf for --explain.</source>
+        <translation>--explain 所用的 pennon.conf。</translation>
+    </message>
+    <message>
+        <source>Tell all problems of this pennon.conf and exit: 0 without, 78 with some.</source>
+        <translation>列出此 pennon.conf 的所有问题后退出：没有问题时状态为 0，有问题时为 78。</translation>
+    </message>
+    <message>
+        <source>Tell which rules of --config FILE apply to this process, and exit.</source>
+        <translation>说明 --config FILE 中哪些规则适用于该进程，然后退出。</translation>
+    </message>
+    <message>
+        <source>Print the pennon.conf that does what the superlance sections of this supervisord.conf do, and exit.</source>
+        <translation>输出与此 supervisord.conf 中 superlance 各节作用相同的 pennon.conf，然后退出。</translation>
+    </message>
+    <message>
+        <source>With --import: write to this file, which must not be there yet.</source>
+        <translation>与 --import 合用：写入此文件，该文件必须尚不存在。</translation>
+    </message>
+    <message>
+        <source>Send a test mail as --config FILE says, tell the mail server&apos;s answer, and exit.</source>
+        <translation>按 --config FILE 发送一封测试邮件，显示邮件服务器的答复，然后退出。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be done at once</source>
+        <translation>%1 与 %2 不能同时进行</translation>
+    </message>
+    <message>
+        <source>nothing to do was named</source>
+        <translation>没有指明要做什么</translation>
+    </message>
+    <message>
+        <source>%1 needs --config FILE</source>
+        <translation>%1 需要 --config FILE</translation>
+    </message>
+    <message>
+        <source>--config means nothing with %1</source>
+        <translation>--config 与 %1 合用没有意义</translation>
+    </message>
+    <message>
+        <source>--output means nothing without --import</source>
+        <translation>--output 没有 --import 就没有意义</translation>
+    </message>
+    <message>
+        <source>%1 is one argument too many</source>
+        <translation>多了一个参数：%1</translation>
+    </message>
+    <message>
+        <source>this version has no %1 yet</source>
+        <translation>此版本还没有 %1</translation>
+    </message>
+    <message>
+        <source>the value of %1 is empty</source>
+        <translation>%1 的值为空</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "commandline/commandline.h"
 
 #include "base/spelling.h"
+#include "commandline/programline.h"
 #include "commandline/texts.h"
 #include "commandline/tool.h"
 
@@ -60,7 +61,8 @@ QStringList toolNames()
 
 QString overview(const QString &program)
 {
-    QString text = CommandLine::tr("Usage: %1 TOOL [options]").arg(program) + QStringLiteral("\n\n") +
+    QString text = CommandLine::tr("Usage: %1 TOOL [options]\n       %1 OPTION...").arg(program) +
+                   QStringLiteral("\n\n") +
                    CommandLine::tr("Event listeners of supervisord, in one program. TOOL is one of:") + u'\n';
     for (const Entry &entry : entries) {
         text += QStringLiteral("  ") + QLatin1String(entry.name) + QStringLiteral("\n        ") +
@@ -70,16 +72,21 @@ QString overview(const QString &program)
            CommandLine::tr("A link to this program that has the name of a tool is that tool.\n"
                            "Each of them explains its options with --help: %1 memmon --help")
                .arg(program) +
-           u'\n';
+           QStringLiteral("\n\n") + CommandLine::tr("Options of %1 itself:").arg(program) + u'\n' +
+           programOptionsText();
+}
+
+QString neededTools()
+{
+    return CommandLine::tr("Needed is one of: %1.").arg(toolNames().join(QStringLiteral(", ")));
 }
 
 Invocation unknownTool(const QString &program, const QString &sentence)
 {
     constexpr int usageError = 64; // EX_USAGE of sysexits.h
-    const QString list = CommandLine::tr("Needed is one of: %1. More: %2 --help")
-                             .arg(toolNames().join(QStringLiteral(", ")), program);
-    return {
-        {}, std::nullopt, {}, program + QStringLiteral(": ") + sentence + u'\n' + list + u'\n', usageError};
+    const QString more = CommandLine::tr("More: %1 --help").arg(program);
+    const QString reason = program + QStringLiteral(": ") + sentence + u'\n';
+    return {{}, std::nullopt, {}, reason + neededTools() + u' ' + more + u'\n', usageError};
 }
 
 } // namespace
@@ -105,10 +112,8 @@ Invocation parseCommandLine(const QStringList &arguments, const Environment &env
     const QString &tool = arguments.at(1);
     if (const Entry *entry = entryNamed(tool))
         return entry->read(arguments.sliced(2), environment);
-    if (tool == QStringLiteral("--help") || tool == QStringLiteral("-h"))
-        return {{}, std::nullopt, overview(program), {}, 0};
-    if (tool == QStringLiteral("--version"))
-        return {{}, std::nullopt, versionText(program), {}, 0};
+    if (isForProgram(tool))
+        return readProgramLine(program, arguments.sliced(1), overview(program), neededTools());
     QString sentence = CommandLine::tr("there is no tool %1").arg(tool);
     if (const std::optional<QString> meant = closestWord(tool, toolNames()))
         sentence += CommandLine::tr("; did you mean %1?").arg(*meant);

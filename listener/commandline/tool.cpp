@@ -8,7 +8,18 @@ namespace pennon {
 
 namespace {
 
-/// "  -p, --program, --process NAME" and the explanation below it.
+QString usageLine(const Tool &tool)
+{
+    return CommandLine::tr("Usage: %1 %2").arg(tool.name, QLatin1String(tool.synopsis)) + u'\n';
+}
+
+QString prefixed(const Tool &tool, const QString &reason)
+{
+    return tool.name + QStringLiteral(": ") + reason + u'\n';
+}
+
+} // namespace
+
 QString optionText(const Option &option)
 {
     QStringList names;
@@ -22,18 +33,6 @@ QString optionText(const Option &option)
         text += u' ' + QLatin1String(option.value);
     return text + QStringLiteral("\n        ") + CommandLine::tr(option.help) + u'\n';
 }
-
-QString usageLine(const Tool &tool)
-{
-    return CommandLine::tr("Usage: %1 %2").arg(tool.name, QLatin1String(tool.synopsis)) + u'\n';
-}
-
-QString prefixed(const Tool &tool, const QString &reason)
-{
-    return tool.name + QStringLiteral(": ") + reason + u'\n';
-}
-
-} // namespace
 
 QString usageText(const Tool &tool)
 {

@@ -23,6 +23,9 @@ struct Tool
     OptionTable options = {};
 };
 
+/// "  -p, --program, --process NAME" and the explanation below it.
+[[nodiscard]] QString optionText(const Option &option);
+
 /// Name, purpose and all options of a tool, made from its table.
 [[nodiscard]] QString usageText(const Tool &tool);
 

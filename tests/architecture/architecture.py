@@ -29,7 +29,7 @@ LISTENER_ROOMS = {
     "api": ["control", "domain", "base"],
     "ctl": ["control", "domain", "base"],
     "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "domain", "base"],
-    "monitor": ["engine", "api", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
+    "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
                 "domain", "base"],
 }
 LISTENER_MAIN = ["monitor", "ctl", "configfile", "importer", "engine", "commandline", "base"]
