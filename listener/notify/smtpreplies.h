@@ -2,59 +2,81 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QByteArrayView>
-#include <QList>
+
+#include <optional>
 
 namespace pennon {
 
-/// Follows what a mail server says in one session, line by line, because libcurl tells its result and no
-/// more: whether a login was offered, whether the mail was accepted, and the server's own words for a
-/// failure.
-class SmtpReplies final
+/// One reply of a mail server (RFC 5321, 4.2).
+struct SmtpReply
+{
+    static constexpr int serviceEnds = 421; ///< whatever was asked, the server closes the session
+
+    int code = 0;         ///< 0: none
+    QByteArrayList lines; ///< without the code
+
+    [[nodiscard]] bool isPositive() const { return code / 100 == 2; }
+    /// The last line.
+    [[nodiscard]] QByteArray text() const { return lines.isEmpty() ? QByteArray() : lines.last().trimmed(); }
+};
+
+/// Takes replies out of the bytes that a mail server sends. Bounded: a reply that is too long is broken.
+class SmtpReplyReader final
 {
 public:
-    struct Reply
-    {
-        int code = 0;
-        QByteArray text; ///< of the last line, without the code
-    };
+    void add(QByteArrayView bytes);
+    /// The next complete reply.
+    [[nodiscard]] std::optional<SmtpReply> next();
+    /// What came is no SMTP; there are no more replies then.
+    [[nodiscard]] bool isBroken() const { return m_broken; }
+    /// The line that broke it.
+    [[nodiscard]] const QByteArray &brokenLine() const { return m_brokenLine; }
 
+private:
+    void breakAt(QByteArrayView line);
+
+    QByteArray m_bytes;
+    SmtpReply m_reply; ///< as far as it is there
+    qsizetype m_length = 0;
+    bool m_broken = false;
+    QByteArray m_brokenLine;
+};
+
+/// What a mail server says until mails may be sent: libcurl leads that part of the session and tells its
+/// result and no more.
+class SmtpWelcome final
+{
+public:
     /// @p helloAfter: how many greetings (220) come before the EHLO whose answer counts; 2 with STARTTLS.
-    SmtpReplies(int helloAfter, qsizetype recipients);
+    explicit SmtpWelcome(int helloAfter)
+        : m_helloAfter(helloAfter)
+    {}
 
-    /// One line of a reply, with or without its CRLF.
-    void addLine(QByteArrayView line);
+    void add(const SmtpReply &reply);
 
+    [[nodiscard]] bool isGreeted() const { return m_greetings > 0; }
     /// The EHLO that counts was answered.
     [[nodiscard]] bool isWelcome() const { return m_welcome; }
-    [[nodiscard]] bool isGreeted() const { return m_greetings > 0; }
     /// Its answer had an AUTH line as libcurl understands it; without one libcurl would go on without a
     /// login.
     [[nodiscard]] bool offersLogin() const { return m_offersLogin; }
-    /// The server has taken the whole mail.
-    [[nodiscard]] bool isAccepted() const { return m_accepted; }
-    /// Whether the message itself was being sent, so that a loss of the connection leaves open what became of
-    /// it.
-    [[nodiscard]] bool isInData() const { return m_inData; }
-    /// The answers to the recipients, in their order; empty before DATA is allowed.
-    [[nodiscard]] const QList<Reply> &recipientReplies() const { return m_recipientReplies; }
-    /// The last reply, not counting the one to QUIT; code 0 if there was none.
-    [[nodiscard]] const Reply &last() const { return m_last; }
+    /// It wants to know the size of a mail in advance (RFC 1870).
+    [[nodiscard]] bool offersSize() const { return m_offersSize; }
+    /// It takes addresses in UTF-8 (RFC 6531).
+    [[nodiscard]] bool offersUtf8() const { return m_offersUtf8; }
+    /// Code 0 if there was none.
+    [[nodiscard]] const SmtpReply &last() const { return m_last; }
 
 private:
-    void addReply(const Reply &reply);
-
     int m_helloAfter;
-    qsizetype m_recipients;
     int m_greetings = 0;
     bool m_welcome = false;
     bool m_offersLogin = false;
-    bool m_authLine = false; ///< in the reply being read
-    bool m_inData = false;
-    bool m_accepted = false;
-    QList<Reply> m_replies;
-    QList<Reply> m_recipientReplies;
-    Reply m_last;
+    bool m_offersSize = false;
+    bool m_offersUtf8 = false;
+    SmtpReply m_last;
 };
 
 } // namespace pennon

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notify/smtpsession.h"
 
-#include "notify/helloname.h"
-
 #include <QUrl>
 
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <sys/socket.h>
-#include <unistd.h>
 #include <utility>
 
 namespace pennon {
@@ -23,95 +17,74 @@ void set(CURL *handle, CURLoption option, T value)
     curl().easySetopt(handle, option, value); // NOLINT(cppcoreguidelines-pro-type-vararg)
 }
 
+int helloAfter(const SmtpServer &server)
+{
+    return server.security == SmtpServer::Security::StartTls ? 2 : 1;
+}
+
 } // namespace
 
-SmtpSession::SmtpSession(SmtpServer server, std::chrono::milliseconds longestWait)
+SmtpSession::SmtpSession(SmtpServer server, QByteArray helloName, std::chrono::milliseconds longestWait,
+                         const SmtpErrors &errors)
     : m_server(std::move(server))
+    , m_helloName(std::move(helloName))
     , m_longestWait(longestWait)
-    , m_place(QStringLiteral("%1:%2").arg(m_server.host).arg(m_server.port))
-    , m_errorText(CURL_ERROR_SIZE)
-{}
-
-void SmtpSession::deliver(const SmtpDelivery &delivery, const std::atomic<bool> &cancelled,
-                          const Report &report)
+    , m_errors(errors)
+    , m_welcome(helloAfter(m_server))
+    , m_loop([this](const std::vector<CurlLoop::Done> &done) { onOpened(done.front().code); })
 {
-    if (const Result<void> prepared = prepareHandle(); !prepared) {
-        report({prepared, {}});
-        return;
-    }
-    const int helloAfter = m_server.security == SmtpServer::Security::StartTls ? 2 : 1;
-    Attempt attempt{delivery, cancelled, report, SmtpReplies(helloAfter, delivery.recipients.size())};
-    m_attempt = &attempt;
-    std::unique_ptr<curl_slist, ListDeleter> recipients;
-    for (const QByteArray &recipient : delivery.recipients) {
-        curl_slist *const longer = curl().slistAppend(recipients.get(), recipient.constData());
-        static_cast<void>(recipients.release());
-        recipients.reset(longer);
-    }
-    CURL *const handle = m_handle.get();
-    set(handle, CURLOPT_MAIL_FROM, delivery.sender.constData());
-    set(handle, CURLOPT_MAIL_RCPT, recipients.get());
-    set(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(delivery.message.size()));
-    m_errorText.front() = '\0';
-    const CURLcode code = curl().easyPerform(handle);
-    set(handle, CURLOPT_MAIL_RCPT, static_cast<curl_slist *>(nullptr));
-    if (!attempt.reported && code == CURLE_OK) {
-        report({{}, refusedRecipients()});
-    } else if (!attempt.reported) {
-        report({tl::unexpected(explain(code)), {}});
-    }
-    m_attempt = nullptr;
+    m_time.setSingleShot(true);
+    connect(&m_time, &QTimer::timeout, this, &SmtpSession::onTime);
 }
 
-void SmtpSession::interrupt()
+SmtpSession::~SmtpSession()
 {
-    const std::lock_guard lock(m_mutex);
-    for (const curl_socket_t socket : m_sockets)
-        ::shutdown(socket, SHUT_RDWR);
+    close();
 }
 
-void SmtpSession::release()
+Result<void> SmtpSession::open()
 {
-    m_handle.reset();
-}
-
-Result<void> SmtpSession::prepareHandle()
-{
-    if (m_handle)
-        return {};
-    if (Result<void> loaded = loadCurl(); !loaded)
-        return loaded;
-    m_helloName = helloName();
+    if (Result<void> ready = m_loop.setUp(); !ready)
+        return ready;
     m_handle.reset(curl().easyInit());
     if (!m_handle)
         return failure(ErrorCode::System, QStringLiteral("libcurl cannot be initialised: out of memory?"));
-    CURL *const handle = m_handle.get();
-    set(handle, CURLOPT_URL, url().constData());
-    set(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    set(handle, CURLOPT_PROXY, "");
-    set(handle, CURLOPT_NOSIGNAL, 1L);
-    set(handle, CURLOPT_QUICK_EXIT, 1L); // do not wait for a name server that does not answer
-    set(handle, CURLOPT_FORBID_REUSE, 1L);
-    set(handle, CURLOPT_UPLOAD, 1L);
-    set(handle, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
-    set(handle, CURLOPT_NOPROGRESS, 0L);
-    set(handle, CURLOPT_ERRORBUFFER, m_errorText.data());
-    void *const self = this;
-    set(handle, CURLOPT_HEADERFUNCTION, &SmtpSession::onReply);
-    set(handle, CURLOPT_HEADERDATA, self);
-    set(handle, CURLOPT_READFUNCTION, &SmtpSession::onRead);
-    set(handle, CURLOPT_READDATA, self);
-    set(handle, CURLOPT_XFERINFOFUNCTION, &SmtpSession::onProgress);
-    set(handle, CURLOPT_XFERINFODATA, self);
-    set(handle, CURLOPT_OPENSOCKETFUNCTION, &SmtpSession::onOpenSocket);
-    set(handle, CURLOPT_OPENSOCKETDATA, self);
-    set(handle, CURLOPT_CLOSESOCKETFUNCTION, &SmtpSession::onCloseSocket);
-    set(handle, CURLOPT_CLOSESOCKETDATA, self);
-    applySecurity();
+    setOptions();
+    setSecurity();
+    m_waiting = true;
+    signOfLife();
+    scheduleTime();
+    m_loop.add(m_handle.get());
     return {};
 }
 
-void SmtpSession::applySecurity()
+void SmtpSession::close()
+{
+    m_time.stop();
+    m_readable.reset();
+    m_writable.reset();
+    if (m_handle)
+        m_loop.remove(m_handle.get()); // closes the connection, and libcurl does not say QUIT here
+    m_handle.reset();
+}
+
+void SmtpSession::setOptions()
+{
+    CURL *const handle = m_handle.get();
+    set(handle, CURLOPT_URL, url().constData());
+    set(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    set(handle, CURLOPT_CONNECT_ONLY, 1L);
+    set(handle, CURLOPT_PROXY, "");
+    set(handle, CURLOPT_NOSIGNAL, 1L);
+    set(handle, CURLOPT_QUICK_EXIT, 1L); // do not wait for a name server that does not answer
+    set(handle, CURLOPT_ERRORBUFFER, m_words.data());
+    void *const self = this;
+    set(handle, CURLOPT_HEADERFUNCTION, &SmtpSession::onReply);
+    set(handle, CURLOPT_HEADERDATA, self);
+    set(handle, CURLOPT_OPENSOCKETFUNCTION, &SmtpSession::onOpenSocket);
+}
+
+void SmtpSession::setSecurity()
 {
     CURL *const handle = m_handle.get();
     if (m_server.security != SmtpServer::Security::None)
@@ -152,172 +125,132 @@ QByteArray SmtpSession::url() const
            QUrl::toPercentEncoding(QString::fromUtf8(m_helloName));
 }
 
-QStringList SmtpSession::refusedRecipients() const
+void SmtpSession::onOpened(CURLcode code)
 {
-    QStringList refused;
-    const QList<SmtpReplies::Reply> &replies = m_attempt->replies.recipientReplies();
-    for (qsizetype i = 0; i < replies.size(); ++i) {
-        if (replies.at(i).code / 100 != 2) {
-            refused += QString::fromUtf8(m_attempt->delivery.recipients.at(i)) + QStringLiteral(" (") +
-                       serversWords(replies.at(i)) + u')';
-        }
+    m_waiting = false;
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    long systemError = 0;
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-vararg)
+    curl().easyGetinfo(m_handle.get(), CURLINFO_ACTIVESOCKET, &socket);
+    curl().easyGetinfo(m_handle.get(), CURLINFO_OS_ERRNO, &systemError);
+    // NOLINTEND(cppcoreguidelines-pro-type-vararg)
+    if (code == CURLE_OK && socket == CURL_SOCKET_BAD)
+        code = CURLE_RECV_ERROR;
+    if (code != CURLE_OK) {
+        Q_EMIT failed(
+            m_errors.notOpened({code, systemError, QString::fromLocal8Bit(m_words.data()), m_welcome}));
+        return;
     }
-    return refused;
+    m_reader = {};
+    m_readable.reset(new QSocketNotifier(socket, QSocketNotifier::Read));
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &SmtpSession::onReadable);
+    Q_EMIT opened();
+}
+
+void SmtpSession::say(const QByteArray &text)
+{
+    m_waiting = true;
+    signOfLife();
+    m_unsent += text;
+    sendOn();
+    if (m_unsent.isEmpty() || m_writable)
+        return;
+    m_writable.reset(new QSocketNotifier(m_readable->socket(), QSocketNotifier::Write));
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &SmtpSession::sendOn);
+}
+
+void SmtpSession::sendOn()
+{
+    qsizetype done = 0;
+    CURLcode code = CURLE_OK;
+    while (done < m_unsent.size() && code == CURLE_OK) {
+        size_t sent = 0;
+        code = curl().easySend(m_handle.get(), m_unsent.constData() + done,
+                               static_cast<size_t>(m_unsent.size() - done), &sent);
+        done += static_cast<qsizetype>(sent);
+    }
+    if (done > 0)
+        signOfLife();
+    if (code == CURLE_OK || code == CURLE_AGAIN) {
+        m_unsent.remove(0, done);
+    } else {
+        m_unsent.clear(); // the connection is lost: that is read, and maybe the server's words before
+    }
+    if (m_writable)
+        m_writable->setEnabled(!m_unsent.isEmpty());
+}
+
+void SmtpSession::onReadable()
+{
+    std::array<char, 4096> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by libcurl
+    const bool isTls = m_server.security != SmtpServer::Security::None;
+    size_t received = 0;
+    CURLcode code = CURLE_OK;
+    do { // TLS may hold more than the socket shows
+        code = curl().easyRecv(m_handle.get(), buffer.data(), buffer.size(), &received);
+        if (code == CURLE_OK && received > 0) {
+            signOfLife();
+            m_reader.add(QByteArrayView(buffer.data(), static_cast<qsizetype>(received)));
+        }
+    } while (code == CURLE_OK && received > 0 && (isTls || received == buffer.size()));
+    const bool over = code != CURLE_AGAIN && (code != CURLE_OK || received == 0);
+    if (over)
+        m_readable->setEnabled(false);
+    takeReplies();
+    if (over && m_handle)
+        Q_EMIT lost();
+}
+
+void SmtpSession::takeReplies()
+{
+    while (m_handle) {
+        const std::optional<SmtpReply> reply = m_reader.next();
+        if (!reply)
+            break;
+        Q_EMIT replied(*reply);
+    }
+    if (m_handle && m_reader.isBroken())
+        Q_EMIT failed(m_errors.noSmtp(m_reader.brokenLine()));
+}
+
+void SmtpSession::onTime()
+{
+    if (!m_waiting || std::chrono::steady_clock::now() - m_lastSign < m_longestWait) {
+        scheduleTime();
+        return;
+    }
+    Q_EMIT failed(m_errors.overdue());
+}
+
+void SmtpSession::scheduleTime()
+{
+    // One timer that looks when the time may be up is cheaper than one that is set with every reply.
+    auto left = m_longestWait;
+    if (m_waiting) {
+        left -= std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_lastSign);
+    }
+    m_time.start(left);
 }
 
 size_t SmtpSession::onReply(const char *line, size_t size, size_t count, void *self)
 {
     auto *const session = static_cast<SmtpSession *>(self);
-    Attempt *const attempt = session->m_attempt;
-    if (!attempt)
-        return size * count;
-    attempt->lastSign = std::chrono::steady_clock::now();
-    attempt->replies.addLine(QByteArrayView(line, static_cast<qsizetype>(size * count)));
-    if (attempt->replies.isAccepted() && !attempt->reported) {
-        attempt->reported = true; // QUIT and its answer change nothing any more
-        attempt->report({{}, session->refusedRecipients()});
-    }
+    session->signOfLife();
+    session->m_reader.add(QByteArrayView(line, static_cast<qsizetype>(size * count)));
+    while (const std::optional<SmtpReply> reply = session->m_reader.next())
+        session->m_welcome.add(*reply);
+    if (session->m_reader.isBroken())
+        session->m_reader = {}; // libcurl decides what to think of it
     const bool goesOnWithoutLogin =
-        session->needsLogin() && attempt->replies.isWelcome() && !attempt->replies.offersLogin();
+        session->needsLogin() && session->m_welcome.isWelcome() && !session->m_welcome.offersLogin();
     return goesOnWithoutLogin ? 0 : size * count; // 0 ends the session
 }
 
-size_t SmtpSession::onRead(char *buffer, size_t size, size_t count, void *self)
+curl_socket_t SmtpSession::onOpenSocket(void * /*self*/, curlsocktype /*purpose*/, curl_sockaddr *address)
 {
-    Attempt *const attempt = static_cast<SmtpSession *>(self)->m_attempt;
-    attempt->lastSign = std::chrono::steady_clock::now();
-    const QByteArray &message = attempt->delivery.message;
-    const auto length = std::min(static_cast<qsizetype>(size * count), message.size() - attempt->sent);
-    std::memcpy(buffer, message.constData() + attempt->sent, static_cast<size_t>(length));
-    attempt->sent += length;
-    return static_cast<size_t>(length);
-}
-
-int SmtpSession::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
-{
-    auto *const session = static_cast<SmtpSession *>(self);
-    Attempt *const attempt = session->m_attempt;
-    if (!attempt)
-        return 0;
-    attempt->overdue = std::chrono::steady_clock::now() - attempt->lastSign > session->m_longestWait;
-    return attempt->overdue || attempt->cancelled.load() ? 1 : 0;
-}
-
-curl_socket_t SmtpSession::onOpenSocket(void *self, curlsocktype, curl_sockaddr *address)
-{
-    auto *const session = static_cast<SmtpSession *>(self);
     // Closed on exec, unlike libcurl's own: sendmail and gcore have no business with it.
     const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-    if (socket < 0)
-        return CURL_SOCKET_BAD;
-    const std::lock_guard lock(session->m_mutex);
-    session->m_sockets.push_back(socket);
-    return socket;
-}
-
-int SmtpSession::onCloseSocket(void *self, curl_socket_t socket)
-{
-    auto *const session = static_cast<SmtpSession *>(self);
-    const std::lock_guard lock(session->m_mutex);
-    std::erase(session->m_sockets, socket);
-    return ::close(socket);
-}
-
-QString SmtpSession::serversWords(const SmtpReplies::Reply &reply) const
-{
-    constexpr qsizetype longestQuote = 300;
-    QString words = QString::fromUtf8(reply.text.left(longestQuote)).simplified();
-    const QByteArray user = m_server.user.toUtf8();
-    const QByteArray password = m_server.password.toUtf8();
-    if (!password.isEmpty()) { // a server may repeat what it was told
-        const QByteArray plain = QByteArray(QByteArray(1, '\0') + user + '\0' + password).toBase64();
-        for (const QByteArray &secret : {plain, password.toBase64(), password})
-            words.replace(QString::fromUtf8(secret), QStringLiteral("***"));
-    }
-    return words.isEmpty() ? QString::number(reply.code)
-                           : QStringLiteral("%1 %2").arg(QString::number(reply.code), words);
-}
-
-Error SmtpSession::explain(CURLcode code) const
-{
-    const QString curlsWords = QString::fromLocal8Bit(m_errorText.data());
-    const QString reason = curlsWords.isEmpty() ? QString::fromLatin1(curl().easyStrerror(code)) : curlsWords;
-    const SmtpReplies &replies = m_attempt->replies;
-    long systemError = 0;
-    curl().easyGetinfo(m_handle.get(), CURLINFO_OS_ERRNO,
-                       &systemError); // NOLINT(cppcoreguidelines-pro-type-vararg)
-    const QString server = QStringLiteral("the mail server ") + m_place;
-
-    if (m_attempt->cancelled.load()) {
-        return {ErrorCode::Cancelled,
-                server + QStringLiteral(" had not taken the mail when the program had to end")};
-    }
-    if (m_attempt->overdue || code == CURLE_OPERATION_TIMEDOUT || systemError == ETIMEDOUT) {
-        return {ErrorCode::TimedOut, server + QStringLiteral(" did not answer within %1 s")
-                                                  .arg(std::chrono::duration<double>(m_longestWait).count())};
-    }
-    if (code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_URL_MALFORMAT) {
-        return {ErrorCode::NotFound,
-                server + QStringLiteral(" was not found, check the host name: ") + reason};
-    }
-    if (code == CURLE_COULDNT_CONNECT) {
-        const bool refused = systemError == ECONNREFUSED || systemError == 0;
-        return {refused ? ErrorCode::ConnectionRefused : ErrorCode::System,
-                QStringLiteral("no connection to ") + server + QStringLiteral(": ") +
-                    (systemError != 0 ? qt_error_string(static_cast<int>(systemError)) : reason)};
-    }
-    if (isTlsFailure(code)) {
-        return {ErrorCode::TlsFailure,
-                QStringLiteral("no TLS with ") + server + QStringLiteral(": ") + reason};
-    }
-    if (code == CURLE_WRITE_ERROR && replies.isWelcome() && !replies.offersLogin()) {
-        return {ErrorCode::Unauthorized,
-                server + QStringLiteral(" offers no login (AUTH)%1, and one was asked for")
-                             .arg(m_server.security == SmtpServer::Security::None
-                                      ? QStringLiteral(" without TLS")
-                                      : QString())};
-    }
-    if (code == CURLE_LOGIN_DENIED && replies.last().code < 400) {
-        return {ErrorCode::Unauthorized,
-                server + QStringLiteral(" offers neither AUTH PLAIN nor AUTH LOGIN")};
-    }
-    return explainReply(code);
-}
-
-Error SmtpSession::explainReply(CURLcode code) const
-{
-    const SmtpReplies &replies = m_attempt->replies;
-    const SmtpReplies::Reply last = replies.last();
-    const QString server = QStringLiteral("the mail server ") + m_place;
-    constexpr int serviceEnds = 421;
-    const bool isLoss = code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING || last.code < 400;
-    if (isLoss && code == CURLE_WEIRD_SERVER_REPLY) {
-        return {ErrorCode::Protocol,
-                server + QStringLiteral(" gave an answer that is no SMTP: ") + serversWords(last),
-                {},
-                last.code};
-    }
-    if (isLoss && last.code != serviceEnds) {
-        return {ErrorCode::ConnectionLost,
-                server + (replies.isInData() ? QStringLiteral(" closed the connection while it took the mail")
-                          : replies.isGreeted()
-                              ? QStringLiteral(" closed the connection before it took the mail")
-                              : QStringLiteral(" closed the connection without a greeting"))};
-    }
-    if (code == CURLE_LOGIN_DENIED) {
-        return {ErrorCode::Unauthorized,
-                server + QStringLiteral(" rejected the login: ") + serversWords(last),
-                {},
-                last.code};
-    }
-    const QByteArrayView step(m_errorText.data());
-    const QString what = replies.isInData()               ? QStringLiteral(" rejected the mail: ")
-                         : step.startsWith("MAIL failed") ? QStringLiteral(" rejected the sender: ")
-                         : step.startsWith("RCPT failed") ? QStringLiteral(" rejected every recipient: ")
-                         : step.startsWith("DATA failed") ? QStringLiteral(" rejected the mail: ")
-                         : replies.isGreeted()            ? QStringLiteral(" ended the session: ")
-                                                          : QStringLiteral(" takes no mail: ");
-    return {ErrorCode::Rejected, server + what + serversWords(last), {}, last.code};
+    return socket < 0 ? CURL_SOCKET_BAD : socket;
 }
 
 } // namespace pennon

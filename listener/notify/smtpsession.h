@@ -3,107 +3,109 @@
 
 #include "base/error.h"
 #include "domain/rules.h"
+#include "notify/smtperrors.h"
 #include "notify/smtpreplies.h"
 
 #include <QByteArray>
-#include <QByteArrayList>
-#include <QStringList>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
 
-#include <atomic>
+#include "curl/curlloop.h"
+
+#include <array>
 #include <chrono>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <vector>
-
-#include "curl/curllibrary.h"
 
 namespace pennon {
 
-/// A mail as the protocol wants it.
-struct SmtpDelivery
+/// One session with a mail server, on the event loop. libcurl opens it: host name, connection, greeting,
+/// EHLO, TLS, login. From then on whoever owns it says what is sent, and libcurl carries the bytes: the rest
+/// of SMTP it does only while it blocks (docs/decisions/003). Destroying a session closes its connection at
+/// once, without QUIT; it must not be destroyed within its own signals but by deleteLater().
+class SmtpSession final : public QObject
 {
-    QByteArray sender;         ///< bare address
-    QByteArrayList recipients; ///< bare addresses
-    QByteArray message;        ///< CRLF line ends, dots not stuffed
-};
+    Q_OBJECT
 
-/// What became of it.
-struct SmtpOutcome
-{
-    Result<void> result;
-    QStringList refused; ///< passed-over recipients with the server's words, if the others got the mail
-};
-
-/// Hands mails to one server with libcurl, one SMTP session each. Blocks: for a worker thread, and deliver()
-/// and release() for one thread only. interrupt() may be called from any other.
-class SmtpSession final
-{
 public:
     /// No wait (connection with greeting, each reply, each piece of the mail taken) lasts longer than @p
-    /// longestWait, checked once a second.
-    SmtpSession(SmtpServer server, std::chrono::milliseconds longestWait);
+    /// longestWait. @p errors must outlive the session.
+    SmtpSession(SmtpServer server, QByteArray helloName, std::chrono::milliseconds longestWait,
+                const SmtpErrors &errors);
     SmtpSession(const SmtpSession &) = delete;
     SmtpSession &operator=(const SmtpSession &) = delete;
     SmtpSession(SmtpSession &&) = delete;
     SmtpSession &operator=(SmtpSession &&) = delete;
-    ~SmtpSession() = default;
+    ~SmtpSession() override;
 
-    using Report = std::function<void(SmtpOutcome)>;
-    /// Reports exactly once, as soon as the server has accepted the mail or it has failed; returns when the
-    /// session is over. @p cancelled ends it when it becomes true, together with interrupt().
-    void deliver(const SmtpDelivery &delivery, const std::atomic<bool> &cancelled, const Report &report);
-    /// Wakes a session that waits for the server by shutting its connection down.
-    void interrupt();
-    /// Frees what is kept for the next mail.
-    void release();
+    /// Ends in opened() or failed(), not within this call unless it returns an error.
+    [[nodiscard]] Result<void> open();
+    /// Sends this and waits for a reply.
+    void say(const QByteArray &text);
+    /// No further reply is due.
+    void rest() { m_waiting = false; }
+    /// Everything that was to be said has been sent.
+    [[nodiscard]] bool isAllSent() const { return m_unsent.isEmpty(); }
+    [[nodiscard]] const SmtpWelcome &welcome() const { return m_welcome; }
+    /// Closes the connection; nothing is signalled any more.
+    void close();
+
+Q_SIGNALS:
+    void opened();
+    /// Also one that nobody waited for.
+    void replied(const pennon::SmtpReply &reply);
+    /// The session is over: it could not be opened, the server does not answer or gives no SMTP.
+    void failed(const pennon::Error &error);
+    /// The server has closed the connection.
+    void lost();
 
 private:
     struct HandleDeleter
     {
         void operator()(CURL *handle) const { curl().easyCleanup(handle); }
     };
-    struct ListDeleter
+
+    /// A notifier may be the sender of the signal under way when it is no longer wanted.
+    struct Later
     {
-        void operator()(curl_slist *list) const { curl().slistFreeAll(list); }
-    };
-    /// The mail under way.
-    struct Attempt
-    {
-        const SmtpDelivery &delivery;
-        const std::atomic<bool> &cancelled;
-        const Report &report;
-        SmtpReplies replies;
-        qsizetype sent = 0;
-        std::chrono::steady_clock::time_point lastSign = std::chrono::steady_clock::now();
-        bool reported = false;
-        bool overdue = false;
+        void operator()(QSocketNotifier *notifier) const
+        {
+            notifier->setEnabled(false);
+            notifier->deleteLater();
+        }
     };
 
-    [[nodiscard]] Result<void> prepareHandle();
-    void applySecurity();
+    void setOptions();
+    void setSecurity();
     [[nodiscard]] bool needsLogin() const;
     [[nodiscard]] QByteArray url() const;
-    [[nodiscard]] QStringList refusedRecipients() const;
-    [[nodiscard]] Error explain(CURLcode code) const;
-    [[nodiscard]] Error explainReply(CURLcode code) const;
-    [[nodiscard]] QString serversWords(const SmtpReplies::Reply &reply) const;
+    void onOpened(CURLcode code);
+    void onReadable();
+    void takeReplies();
+    void sendOn();
+    void onTime();
+    void scheduleTime();
+    void signOfLife() { m_lastSign = std::chrono::steady_clock::now(); }
 
     static size_t onReply(const char *line, size_t size, size_t count, void *self);
-    static size_t onRead(char *buffer, size_t size, size_t count, void *self);
-    static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
     static curl_socket_t onOpenSocket(void *self, curlsocktype purpose, curl_sockaddr *address);
-    static int onCloseSocket(void *self, curl_socket_t socket);
 
     SmtpServer m_server;
-    std::chrono::milliseconds m_longestWait;
-    QString m_place; ///< host:port, for messages
     QByteArray m_helloName;
+    std::chrono::milliseconds m_longestWait;
+    const SmtpErrors &m_errors;
+    SmtpReplyReader m_reader;
+    SmtpWelcome m_welcome;
+    std::array<char, CURL_ERROR_SIZE> m_words{};
+    CurlLoop m_loop;
     std::unique_ptr<CURL, HandleDeleter> m_handle;
-    Attempt *m_attempt = nullptr;
-    std::vector<char> m_errorText;
-    std::mutex m_mutex;
-    std::vector<curl_socket_t> m_sockets; ///< guarded by m_mutex
+    std::unique_ptr<QSocketNotifier, Later> m_readable;
+    std::unique_ptr<QSocketNotifier, Later> m_writable;
+    QByteArray m_unsent;
+    QTimer m_time;
+    std::chrono::steady_clock::time_point m_lastSign;
+    bool m_waiting = false;
 };
 
 } // namespace pennon

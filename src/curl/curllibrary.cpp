@@ -53,7 +53,8 @@ Result<CurlFunctions> curlFunctionsOf(const char *library)
     resolve(found.easyInit, "curl_easy_init");
     resolve(found.easyCleanup, "curl_easy_cleanup");
     resolve(found.easyGetinfo, "curl_easy_getinfo");
-    resolve(found.easyPerform, "curl_easy_perform");
+    resolve(found.easyRecv, "curl_easy_recv");
+    resolve(found.easySend, "curl_easy_send");
     resolve(found.easySetopt, "curl_easy_setopt");
     resolve(found.easyStrerror, "curl_easy_strerror");
     resolve(found.multiAddHandle, "curl_multi_add_handle");

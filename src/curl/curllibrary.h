@@ -14,7 +14,8 @@ struct CurlFunctions
     decltype(&::curl_easy_init) easyInit = nullptr;
     decltype(&::curl_easy_cleanup) easyCleanup = nullptr;
     decltype(&::curl_easy_getinfo) easyGetinfo = nullptr;
-    decltype(&::curl_easy_perform) easyPerform = nullptr;
+    decltype(&::curl_easy_recv) easyRecv = nullptr;
+    decltype(&::curl_easy_send) easySend = nullptr;
     decltype(&::curl_easy_setopt) easySetopt = nullptr;
     decltype(&::curl_easy_strerror) easyStrerror = nullptr;
     decltype(&::curl_multi_add_handle) multiAddHandle = nullptr;

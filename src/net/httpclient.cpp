@@ -3,8 +3,6 @@
 
 #include "net/httptransfer.h"
 
-#include <QSocketNotifier>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -44,54 +42,19 @@ bool isSendable(const HttpRequest &request)
 
 } // namespace
 
-/// A notifier may be the sender of the signal under way when its socket goes: it is switched off at once and
-/// deleted later.
-struct HttpClient::Watch
-{
-    struct Later
-    {
-        void operator()(QSocketNotifier *notifier) const
-        {
-            notifier->setEnabled(false);
-            notifier->deleteLater();
-        }
-    };
-    std::unique_ptr<QSocketNotifier, Later> read;
-    std::unique_ptr<QSocketNotifier, Later> write;
-};
-
 HttpClient::HttpClient(QObject *parent)
     : QObject(parent)
-{
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
-}
+    , m_loop([this](const std::vector<CurlLoop::Done> &done) { onDone(done); })
+{}
 
 HttpClient::~HttpClient()
 {
     m_closing = true;
     const auto transfers = std::exchange(m_transfers, {});
     for (const auto &[handle, transfer] : transfers)
-        curl().multiRemoveHandle(m_multi.get(), handle);
-    m_multi.reset();
-    m_watches.clear();
+        m_loop.remove(handle);
     for (const auto &[handle, transfer] : transfers)
         transfer->finish(tl::unexpected(cancelled()));
-}
-
-Result<void> HttpClient::setUp()
-{
-    if (m_multi)
-        return {};
-    if (Result<void> loaded = loadCurl(); !loaded)
-        return loaded;
-    m_multi.reset(curl().multiInit());
-    curl().multiSetopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, &HttpClient::onSocket);
-    curl().multiSetopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
-    curl().multiSetopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, &HttpClient::onTimer);
-    curl().multiSetopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
-    return {};
 }
 
 QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
@@ -105,77 +68,28 @@ QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
         return failed(
             {ErrorCode::InvalidInput, QStringLiteral("the request has an unusable method or header"), {}, 0});
     }
-    if (const Result<void> ready = setUp(); !ready)
+    if (const Result<void> ready = m_loop.setUp(); !ready)
         return failed(ready.error());
     auto transfer = std::make_unique<HttpTransfer>(request, std::move(*url));
     CURL *const handle = transfer->handle();
     QFuture<Result<HttpResponse>> future = transfer->future();
     m_transfers.emplace(handle, std::move(transfer));
-    curl().multiAddHandle(m_multi.get(), handle); // goes on from the timer that it sets
+    m_loop.add(handle);
     return future;
 }
 
-void HttpClient::act(curl_socket_t socket, int what)
+void HttpClient::onDone(const std::vector<CurlLoop::Done> &done)
 {
-    int running = 0;
-    curl().multiSocketAction(m_multi.get(), socket, what, &running);
-    reportDone();
-}
-
-void HttpClient::reportDone()
-{
-    std::vector<std::pair<std::unique_ptr<HttpTransfer>, Result<HttpResponse>>> done;
-    int queued = 0;
-    while (const CURLMsg *const message = curl().multiInfoRead(m_multi.get(), &queued)) {
-        if (message->msg != CURLMSG_DONE)
-            continue;
-        CURL *const handle = message->easy_handle;
-        const CURLcode code = message->data.result;
-        curl().multiRemoveHandle(m_multi.get(), handle); // message is gone with it
+    std::vector<std::pair<std::unique_ptr<HttpTransfer>, Result<HttpResponse>>> outcomes;
+    for (const auto &[handle, code] : done) {
+        m_loop.remove(handle);
         auto transfer = m_transfers.extract(handle);
         Result<HttpResponse> outcome = transfer.mapped()->outcome(code);
-        done.emplace_back(std::move(transfer.mapped()), std::move(outcome));
+        outcomes.emplace_back(std::move(transfer.mapped()), std::move(outcome));
     }
-    for (auto &[transfer, outcome] : done) // no member is used any more: this may be the end of the client
+    for (auto &[transfer, outcome] :
+         outcomes) // no member is used any more: this may be the end of the client
         transfer->finish(std::move(outcome));
-}
-
-void HttpClient::watch(curl_socket_t socket, int what)
-{
-    Watch &watch = m_watches[socket];
-    const auto apply = [this, socket](auto &notifier, QSocketNotifier::Type type, int event, bool wanted) {
-        if (wanted && !notifier) {
-            notifier.reset(new QSocketNotifier(socket, type, this));
-            connect(notifier.get(), &QSocketNotifier::activated, this,
-                    [this, socket, event] { act(socket, event); });
-        } else if (notifier) {
-            notifier->setEnabled(wanted);
-        }
-    };
-    apply(watch.read, QSocketNotifier::Read, CURL_CSELECT_IN, (what & CURL_POLL_IN) != 0);
-    apply(watch.write, QSocketNotifier::Write, CURL_CSELECT_OUT, (what & CURL_POLL_OUT) != 0);
-}
-
-int HttpClient::onSocket(CURL * /*handle*/, curl_socket_t socket, int what, void *self, void * /*socketData*/)
-{
-    auto *const client = static_cast<HttpClient *>(self);
-    if (what == CURL_POLL_REMOVE) {
-        client->m_watches.erase(socket);
-    } else {
-        client->watch(socket, what);
-    }
-    return 0;
-}
-
-int HttpClient::onTimer(CURLM * /*multi*/, long milliseconds, void *self)
-{
-    auto *const client = static_cast<HttpClient *>(self);
-    if (milliseconds < 0) {
-        client->m_timer.stop();
-    } else {
-        client->m_timer.start(std::chrono::milliseconds(milliseconds));
-    }
-    return 0;
 }
 
 } // namespace pennon

@@ -4,14 +4,12 @@
 #include "net/httptransport.h"
 
 #include <QObject>
-#include <QTimer>
 
-#include "curl/curllibrary.h"
+#include "curl/curlloop.h"
 
 #include <map>
 #include <memory>
-
-class QSocketNotifier;
+#include <vector>
 
 namespace pennon {
 
@@ -40,22 +38,9 @@ public:
     [[nodiscard]] std::size_t active() const { return m_transfers.size(); }
 
 private:
-    struct MultiDeleter
-    {
-        void operator()(CURLM *multi) const { curl().multiCleanup(multi); }
-    };
-    struct Watch; ///< the notifiers of one socket
+    void onDone(const std::vector<CurlLoop::Done> &done);
 
-    [[nodiscard]] Result<void> setUp();
-    void act(curl_socket_t socket, int what);
-    void reportDone();
-    void watch(curl_socket_t socket, int what);
-    static int onSocket(CURL *handle, curl_socket_t socket, int what, void *self, void *socketData);
-    static int onTimer(CURLM *multi, long milliseconds, void *self);
-
-    QTimer m_timer;
-    std::map<curl_socket_t, Watch> m_watches;
-    std::unique_ptr<CURLM, MultiDeleter> m_multi;
+    CurlLoop m_loop;
     std::map<CURL *, std::unique_ptr<HttpTransfer>> m_transfers;
     bool m_closing = false;
 };

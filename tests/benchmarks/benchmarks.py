@@ -11,6 +11,7 @@ from world import World
 BATCH = ["-t", "admin@example.com", "-f", "supervisor@example.com", "-H"]
 HANG_TIMEOUT = 3
 ONE_EVENT_EVERY = 0.1
+PAUSE_BETWEEN_MAILS = 3  # longer than a session is kept for a further mail
 TOOLS = ("httpok", "memmon", "crashmail", "crashmailbatch", "fatalmailbatch", "crashsms")
 
 
@@ -37,15 +38,15 @@ def unasked(subject, options, world):
         return {"CPU of an event, µs": (listener.cpu() - before) / options.events * 1e6}
 
 
-def batch(subject, options, world):
+def batch(subject, options, world, mails, pause):
     """Ten crash events, one tick, one mail. CPU of an event, in microseconds."""
-    mails = max(1, options.events // 200)
     with subject.listener("crashmailbatch", BATCH + [world.smtp], world) as listener:
         def one():
             for _ in range(10):
                 listener.crash()
             listener.tick()
             world.await_one(world.mails, "mail")
+            time.sleep(pause)
 
         one()
         before = listener.cpu()
@@ -151,7 +152,10 @@ def memory_tick_of(cumulative):
 def catalogue(options):
     """Name, title, how many processes supervisord has, and the benchmark."""
     yield "unasked", "Events nobody asked for (crashmail)", 10, unasked
-    yield "batch", "Ten crash events and a tick, one mail (crashmailbatch)", 10, batch
+    yield ("batch", "Ten crash events and a tick, one mail; the next ten follow at once (crashmailbatch)", 10,
+           lambda subject, options, world: batch(subject, options, world, max(1, options.events // 200), 0))
+    yield ("batch-apart", f"The same, but {PAUSE_BETWEEN_MAILS} seconds pass after each mail (crashmailbatch)", 10,
+           lambda subject, options, world: batch(subject, options, world, max(1, options.events // 1250), PAUSE_BETWEEN_MAILS))
     for count in options.processes:
         yield f"memory-{count}", f"Tick of memmon, {count:,} processes", count, memory_tick_of(False)
         yield f"memory-{count}-c", f"Tick of memmon -c, {count:,} processes", count, memory_tick_of(True)

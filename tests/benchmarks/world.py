@@ -21,7 +21,7 @@ class World:
 
     def __init__(self, processes=10):
         self.count = processes
-        self.mails = CONTEXT.Semaphore(0)  # a mail arrived and its session is over
+        self.mails = CONTEXT.Semaphore(0)  # a mail was taken
         self.pages = CONTEXT.Semaphore(0)  # a page was fetched and the connection closed
         self.lists = CONTEXT.Semaphore(0)  # the process list was sent
 
@@ -103,7 +103,6 @@ class World:
             return
 
     def answer_smtp(self, link):
-        taken = False
         lines = link.makefile("rb")
         link.sendall(b"220 mail.example.com ESMTP\r\n")
         for line in lines:
@@ -112,13 +111,13 @@ class World:
                 link.sendall(b"354 Go on\r\n")
                 while lines.readline() not in (b".\r\n", b""):
                     pass
-                taken = True
+                link.sendall(b"250 Taken\r\n")
+                self.mails.release()
+                continue
             link.sendall(b"221 Bye\r\n" if verb == b"QUIT" else b"250 Fine\r\n")
             if verb == b"QUIT":
                 while lines.readline():
                     pass
-        if taken:
-            self.mails.release()
 
 
 class Answers:

@@ -47,7 +47,7 @@ private:
     /// Sends one mail and waits for what becomes of it.
     Result<void> sendTo(const SmtpServer &server, std::chrono::milliseconds longestWait = 30s)
     {
-        SmtpTransport transport(server, m_log, m_clock, longestWait);
+        SmtpTransport transport(server, m_log, m_clock, {.longestWait = longestWait});
         const auto future = transport.send(mail());
         if (!QTest::qWaitFor([&] { return future.isFinished(); }, patience))
             return failure(ErrorCode::System, QStringLiteral("the test waited for ever"));

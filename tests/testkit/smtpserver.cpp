@@ -64,6 +64,8 @@ void SmtpServerProcess::readLines()
             if (!line.value(QLatin1String("tls")).toBool())
                 ++m_clearTextMailCommands;
         }
+        if (const QString session = line.value(QLatin1String("session")).toString(); !session.isEmpty())
+            ++(session == QLatin1String("begin") ? m_sessions : m_farewells);
         const QJsonObject mail = line.value(QLatin1String("mail")).toObject();
         if (mail.isEmpty())
             continue;

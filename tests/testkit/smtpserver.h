@@ -50,6 +50,9 @@ public:
     /// MAIL commands seen, and those of them in clear text.
     [[nodiscard]] int mailCommands() const { return m_mailCommands; }
     [[nodiscard]] int clearTextMailCommands() const { return m_clearTextMailCommands; }
+    /// Sessions begun, and those of them ended with QUIT; not of aiosmtpd.
+    [[nodiscard]] int sessions() const { return m_sessions; }
+    [[nodiscard]] int farewells() const { return m_farewells; }
 
 private:
     void readLines();
@@ -59,6 +62,8 @@ private:
     QList<ReceivedMail> m_mails;
     int m_mailCommands = 0;
     int m_clearTextMailCommands = 0;
+    int m_sessions = 0;
+    int m_farewells = 0;
 };
 
 } // namespace pennon::testkit

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A mail server for tests: aiosmtpd, or with --fail, --drop-at, --hang-at or --no-ehlo one that misbehaves on purpose.
 
-Prints JSON lines: {"port": N} first, then {"mail": {...}} for each accepted mail and {"command": "MAIL", "tls": bool}
-for each MAIL command. Ends when its stdin does.
+Prints JSON lines: {"port": N} first, then {"mail": {...}} for each accepted mail, {"command": "MAIL", "tls": bool}
+for each MAIL command, and {"session": "begin"} and {"session": "QUIT"} for each session. Ends when its stdin does.
 """
 import argparse
 import asyncio
@@ -33,6 +33,7 @@ class Misbehaving:
     def __init__(self, options):
         self.options = options
         self.failures = dict(entry.split("=", 1) for entry in options.fail)
+        self.carried = threading.local()  # a thread is a session
 
     def serve(self, listener):
         while True:
@@ -40,6 +41,8 @@ class Misbehaving:
             threading.Thread(target=self.session, args=(connection,), daemon=True).start()
 
     def session(self, connection):
+        self.carried.taken = 0
+        tell({"session": "begin"})
         try:
             with connection:
                 self.talk(connection, connection.makefile("rb"))
@@ -56,6 +59,10 @@ class Misbehaving:
                 pass
             return False
         reply = self.failures.get(name, reply)
+        if name == self.options.enough_at and self.carried.taken >= self.options.mails_per_session:
+            reply = self.options.enough
+            if not reply:
+                return False
         if " " not in reply:
             reply += " no (test)"
         connection.sendall(reply.encode("utf-8") + b"\r\n")
@@ -94,8 +101,13 @@ class Misbehaving:
                     return
                 if "DOT" not in self.failures:
                     accepted(sender, recipients, content, hello)
+                    recipients = []
+                    self.carried.taken += 1
+                    if self.options.close_after == self.carried.taken:
+                        return
                 continue
             elif command == "QUIT":
+                tell({"session": "QUIT"})
                 self.step(connection, "QUIT", "221 bye")
                 return
             if not self.step(connection, command, reply):
@@ -168,10 +180,16 @@ def main():
     parser.add_argument("--drop-at", choices=STEPS)
     parser.add_argument("--hang-at", choices=STEPS)
     parser.add_argument("--no-ehlo", action="store_true")
+    parser.add_argument("--enough-at", choices=STEPS, help="where a session that has carried its mails ends")
+    parser.add_argument("--enough", default="", metavar="REPLY", help="what it says then; nothing: it closes the connection")
+    parser.add_argument("--mails-per-session", type=int, default=1)
+    parser.add_argument("--close-after", type=int, metavar="MAILS", help="close the connection once so many were taken")
+    parser.add_argument("--own", action="store_true", help="not aiosmtpd, though nothing is to go wrong")
     options = parser.parse_args()
 
     listener = socket.create_server(("127.0.0.1", 0))
-    if options.fail or options.drop_at or options.hang_at or options.no_ehlo:
+    if (options.fail or options.drop_at or options.hang_at or options.no_ehlo or options.enough_at or options.close_after
+            or options.own):
         threading.Thread(target=Misbehaving(options).serve, args=(listener,), daemon=True).start()
     else:
         loop = asyncio.new_event_loop()
