@@ -48,6 +48,12 @@ public:
                      .arg(m_made.listener.processes));
         }
         std::visit([this](const auto &some) { carryOver(some); }, rules);
+        if (!m_made.route.stateDir.isEmpty()) {
+            note(QStringLiteral("--state-dir %1 is not carried over: state_dir in [listener] is for all "
+                                "sections. Let what "
+                                "waits there be sent before this section is taken out")
+                     .arg(m_made.route.stateDir));
+        }
         return std::move(m_made);
     }
 

@@ -29,18 +29,6 @@ QString takeFile(QStringList &arguments, const QString &option)
     return file;
 }
 
-const MailRoute &routeOf(const ToolRules &rules)
-{
-    return std::visit(
-        [](const auto &some) -> const MailRoute & {
-            if constexpr (requires { some.common; })
-                return some.common.route;
-            else
-                return some.route;
-        },
-        rules);
-}
-
 /// The reason is the last line that the tool says, without its name in front.
 QString reasonOf(const Invocation &invocation)
 {

@@ -180,6 +180,9 @@ private Q_SLOTS:
             "to = x@example.com\n",
             "[eventlistener:b] sent by the mail server h.example.com:25. There is one [mail] only, that of "
             "[eventlistener:a]");
+        row("state", listener("crashmail", "crashmail -m x@example.com --state-dir /var/lib/x"),
+            "[mail]\ntransport = sendmail\n[crashmail]\nto = x@example.com\n",
+            "--state-dir /var/lib/x is not carried over");
         row("pool", listener("memmon", "memmon -p a=1GB") + "numprocs=3\n", "[memmon]\nprogram = a=1GB\n",
             "numprocs is 3");
         row("the rest is imported",
