@@ -3,6 +3,8 @@
 
 #include "store/columns.h"
 
+#include <algorithm>
+
 namespace pennon {
 
 namespace {
@@ -23,10 +25,15 @@ SampleThinning::SampleThinning(Connection &connection)
 
 Result<void> SampleThinning::step(Clock::WallTime now)
 {
-    if (const auto done = thin(sampleLevels::samples, sampleLevels::minutes, now, m_hours); !done)
-        return done;
-    if (const auto done = thin(sampleLevels::minutes, sampleLevels::quarters, now, m_days); !done)
-        return done;
+    // Where samples are rare, so are the calls; and after a long break not all is done at once.
+    const auto minutes = m_last ? (now - *m_last) / std::chrono::minutes(1) : 1;
+    m_last = now;
+    for (auto part = std::clamp<qint64>(minutes, 1, 30); part > 0; --part) {
+        if (const auto done = thin(sampleLevels::samples, sampleLevels::minutes, now, m_hours); !done)
+            return done;
+        if (const auto done = thin(sampleLevels::minutes, sampleLevels::quarters, now, m_days); !done)
+            return done;
+    }
     return expire(now);
 }
 

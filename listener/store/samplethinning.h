@@ -12,8 +12,8 @@ class SampleThinning final
 public:
     explicit SampleThinning(Connection &connection);
 
-    /// A small part of the work; to be called once a minute, in a transaction. An hour's or a day's worth is
-    /// done after some twenty steps.
+    /// A part of the work, the bigger the longer it is since the last call; to be called once a minute or so,
+    /// in a transaction. An hour's or a day's worth is done after some twenty minutes.
     [[nodiscard]] Result<void> step(Clock::WallTime now);
 
 private:
@@ -35,6 +35,7 @@ private:
     SampleTables m_tables;
     Progress m_hours;
     Progress m_days;
+    std::optional<Clock::WallTime> m_last; ///< step
 };
 
 } // namespace pennon

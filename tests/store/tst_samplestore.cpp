@@ -164,6 +164,20 @@ private Q_SLOTS:
         QVERIFY(rows(database, QStringLiteral("sample_day")) <= 2 * 31);
     }
 
+    /// A minute's part of the work is not enough for a call each 20 minutes.
+    void keepsPaceWhereSamplesAreRare()
+    {
+        OpenDatabase database;
+        SampleStore store(*database);
+        SampleStore::Samples many;
+        for (int number = 0; number < 200; ++number)
+            many.emplace_back(ProcessName{QStringLiteral("g"), QString::number(number)}, sample(mebi));
+        for (qint64 time = start; time < start + 12 * 3600; time += 1200)
+            QVERIFY(store.append(at(time), many));
+        QVERIFY(rows(database, QStringLiteral("sample_minute")) <= 200 * 3 * 3);
+        QCOMPARE(everything(store, many.back().first).size(), 36U);
+    }
+
     void aProcessThatIsGone()
     {
         OpenDatabase database;
