@@ -2,10 +2,13 @@
 """The benchmarks: each measures one listener once and returns {figure: value}. An asynchronous listener answers an event
 before it has worked it off, so every one waits until the work can be seen to be done before it reads the CPU clock."""
 import contextlib
+import os
+import socket
 import statistics
+import tempfile
 import time
 
-from listener import UNASKED, Listener, mebibytes
+from listener import CRASH, UNASKED, Listener, mebibytes
 from world import World
 
 BATCH = ["-t", "admin@example.com", "-f", "supervisor@example.com", "-H"]
@@ -53,6 +56,31 @@ def batch(subject, options, world, mails, pause):
         for _ in range(mails):
             one()
         return {"CPU of an event, µs": (listener.cpu() - before) / mails / 11 * 1e6}
+
+
+def durable(subject, options, world):
+    """Crashes that crashmail stores before it answers (--state-dir): so many a second while the mail server is down and
+    every mail has to be kept; and with a mail server, until the last mail has arrived."""
+    common = ["-a", "-m", "admin@example.com", "--smtp-from", "supervisor@example.com", "--smtp-host"]
+    figures = {}
+    with tempfile.TemporaryDirectory(prefix="state-") as state, socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # and nobody listens
+        for server, figure in (("127.0.0.1:%d" % closed.getsockname()[1], "stored and answered, events/s"),
+                               (world.smtp, "stored, answered and mailed, events/s")):
+            folder = os.path.join(state, "down" if server != world.smtp else "up")
+            with subject.listener("crashmail", common + [server, "--state-dir", folder], world) as listener:
+                listener.crash()
+                if server == world.smtp:
+                    world.await_one(world.mails, "mail")
+                events = [listener.make(*CRASH) for _ in range(options.events)]
+                began = time.perf_counter()
+                for event in events:
+                    listener.send(event)
+                if server == world.smtp:
+                    for _ in events:
+                        world.await_one(world.mails, "mail")
+                figures[figure] = options.events / (time.perf_counter() - began)
+    return figures
 
 
 def memory_tick(subject, options, world, cumulative):
@@ -156,6 +184,8 @@ def catalogue(options):
            lambda subject, options, world: batch(subject, options, world, max(1, options.events // 200), 0))
     yield ("batch-apart", f"The same, but {PAUSE_BETWEEN_MAILS} seconds pass after each mail (crashmailbatch)", 10,
            lambda subject, options, world: batch(subject, options, world, max(1, options.events // 1250), PAUSE_BETWEEN_MAILS))
+    if options.only:  # superlance has nothing like it, so it is measured when asked for by name
+        yield "durable", "Durable crash events (crashmail --state-dir)", 10, durable
     for count in options.processes:
         yield f"memory-{count}", f"Tick of memmon, {count:,} processes", count, memory_tick_of(False)
         yield f"memory-{count}-c", f"Tick of memmon -c, {count:,} processes", count, memory_tick_of(True)
