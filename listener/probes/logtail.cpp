@@ -88,7 +88,7 @@ Result<QByteArray> tailOf(const QString &path, qint64 maxBytes, int maxLines)
         return cannotRead(path, reason);
 
     const qint64 length = std::clamp<qint64>(maxBytes, 0, now.st_size);
-    const Result<QByteArray> text = readFrom(log.number(), now.st_size - length, length, path);
+    Result<QByteArray> text = readFrom(log.number(), now.st_size - length, length, path);
     if (!text)
         return text;
     return lastLines(*text, maxLines, length < now.st_size);
