@@ -20,6 +20,55 @@ SectionInfo describeSection(const char *name, const char *help, bool isWatcher =
 
 } // namespace
 
+QString kindName(SettingKind kind)
+{
+    switch (kind) {
+    case SettingKind::Path:
+        return QStringLiteral("path");
+    case SettingKind::YesNo:
+        return QStringLiteral("yes or no");
+    case SettingKind::Number:
+        return QStringLiteral("number");
+    case SettingKind::Mode:
+        return QStringLiteral("file mode");
+    case SettingKind::Choice:
+        return QStringLiteral("choice");
+    case SettingKind::Time:
+        return QStringLiteral("time");
+    case SettingKind::Size:
+        return QStringLiteral("size");
+    case SettingKind::Address:
+        return QStringLiteral("address");
+    case SettingKind::Addresses:
+        return QStringLiteral("addresses");
+    case SettingKind::Server:
+        return QStringLiteral("HOST or HOST:PORT");
+    case SettingKind::Url:
+        return QStringLiteral("URL");
+    case SettingKind::Patterns:
+        return QStringLiteral("patterns");
+    case SettingKind::GroupNames:
+        return QStringLiteral("group names");
+    case SettingKind::Limits:
+        return QStringLiteral("limits");
+    case SettingKind::Growth:
+        return QStringLiteral("SIZE per TIME");
+    case SettingKind::Budget:
+        return QStringLiteral("NUMBER per TIME");
+    case SettingKind::Statuses:
+        return QStringLiteral("statuses");
+    case SettingKind::Signal:
+        return QStringLiteral("signal");
+    case SettingKind::Command:
+        return QStringLiteral("command");
+    case SettingKind::ShellCommand:
+        return QStringLiteral("shell command");
+    case SettingKind::Text:
+        break;
+    }
+    return QStringLiteral("text");
+}
+
 const std::vector<SectionInfo> &sectionInfos()
 {
     static const std::vector<SectionInfo> infos = {

@@ -34,6 +34,9 @@ enum class SettingKind {
     ShellCommand ///< handed to a shell as it is
 };
 
+/// What people call it: "size", "yes or no".
+[[nodiscard]] QString kindName(SettingKind kind);
+
 /// One key.
 struct SettingInfo
 {

@@ -65,6 +65,11 @@ public:
         m_table.back().info.isRequired = true;
         return *this;
     }
+    TableMaker &defaultText(const char *text)
+    {
+        m_table.back().info.defaultText = QString::fromLatin1(text);
+        return *this;
+    }
     TableMaker &defaultFrom(const char *section)
     {
         m_table.back().info.defaultFrom = QString::fromLatin1(section);
@@ -161,6 +166,7 @@ const SettingTable<MailSettings> &settingsOf()
                 "With transport = smtp: the mail server as HOST or HOST:PORT. Without a port it is 25, 587 "
                 "with "
                 "starttls and 465 with tls.")
+            .defaultText("localhost")
             .add("security", &S::security,
                  choiceForm<Security>({{QStringLiteral("none"), Security::None},
                                        {QStringLiteral("starttls"), Security::StartTls},

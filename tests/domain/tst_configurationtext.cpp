@@ -2,6 +2,7 @@
 #include "domain/settinginfo.h"
 #include "sections.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace pennon {
@@ -10,149 +11,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *sketch = R"(
-[listener]
-socket = /run/pennon/listener.sock   ; 0600 by default; socket_mode / socket_group to share it
-state_dir = /var/lib/pennon          ; SQLite: history, incidents, outbox
-
-[mail]
-transport = smtp                     ; or: sendmail, with  command = /usr/sbin/sendmail -t -i
-host = smtp.example.com:587
-security = starttls                  ; none | starttls | tls; never falls back to plain text
-username = alerts
-password_file = /etc/pennon/smtp.password
-from = supervisor@example.com
-to = admin@example.com
-
-[memmon]
-program = webapp=200MB, redis=100MB
-group = workers=1GB
-any = 2GB
-cumulative = true
-uptime = 12h
-
-[httpok:webapp]
-url = http://localhost:8080/health
-program = webapp
-status = 200, 204
-body = ok
-timeout = 15s
-
-[crashmail]
-program = webapp, nginx
-
-[crashmailbatch]
-interval = 1min
-
-[fatalmailbatch]
-interval = 1min
-
-[crashsms]
-to = 5551234567@txt.example.net
-)";
-
-/// Every key at another value than its default.
-constexpr const char *everything = R"(
-[listener]
-socket = /tmp/s
-socket_mode = 0660
-socket_group = ops
-socket_readers = watchers
-state_dir = /srv/pennon
-sample_interval = 10s
-dead_letter_after = 1d
-incidents_kept = 30d
-exclude = memmon, listeners:*
-supervisor_url = unix:///run/s.sock
-supervisor_user = admin
-supervisor_password_file = /etc/p
-[mail]
-transport = smtp
-host = [::1]:2525
-security = tls
-username = u
-password_file = /etc/q
-ca_file = /etc/ca.pem
-from = Pennon <a@example.com>
-to = a@example.com, b@example.com
-[restart]
-failures = 3
-grace = 30s
-cooldown = 5min
-max_restarts = 2 per 10min
-pause = 0s
-signal = USR1
-signal_wait = 2s
-hook = /bin/sh -c 'echo "$1"' x
-hook_timeout = 1min
-core_dir = /var/cores
-cores_kept = 1
-[memmon:own]
-program = web*=200MB, shop:api
-group = workers=1.5GB
-any = 2GB
-growth = 50MB per 10min
-exclude = web9
-cumulative = true
-uptime = 12h
-interval = 30s
-label = big
-to = none
-dry_run = true
-failures = 1
-grace = 0s
-cooldown = 0s
-max_restarts = none
-signal = none
-hook = none
-core_dir = none
-[httpok]
-url = https://localhost/health
-any = true
-exclude = x
-status = 200, 204
-body = ok
-timeout = 1s500ms
-interval = 5s
-eager = true
-ca_file = /etc/ca.pem
-body_limit = 1MB
-label = web
-to = c@example.com
-dry_run = true
-failures = 2
-[crashmail:x]
-program = a
-group = b
-exclude = c
-subject_prefix = [x]
-to = d@example.com
-dry_run = true
-[crashmailbatch]
-interval = 5min
-subject = Crashes
-to = d@example.com
-dry_run = true
-[fatalmailbatch]
-interval = 5min
-subject = Fatal
-to = d@example.com
-dry_run = true
-[crashsms]
-interval = 5min
-subject = !
-to = 5551234567@txt.example.net
-dry_run = true
-[revive]
-program = a
-first_delay = 1s
-longest_delay = 1h
-max_attempts = 7
-to = d@example.com
-dry_run = true
-[revive:all]
-on_fatal = shutdown
-)";
+/// sketch.conf is what a machine has; in everything.conf each key has another value than its default.
+QByteArray fixture(const char *name)
+{
+    QFile file(QStringLiteral(PENNON_FIXTURES "/fixtures/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 } // namespace
 
@@ -163,14 +27,14 @@ class ConfigurationTextTest final : public QObject
 private Q_SLOTS:
     void readsTheSketch()
     {
-        const auto [configuration, problems] = readText(sketch);
+        const auto [configuration, problems] = readText(fixture("sketch.conf").constData());
         QCOMPARE(texts(problems), QString());
         QCOMPARE(configuration.mail.host, QStringLiteral("smtp.example.com"));
         QCOMPARE(configuration.mail.port, quint16(587));
         QCOMPARE(configuration.mail.security, SmtpServer::Security::StartTls);
         QCOMPARE(configuration.sections.size(), std::size_t(6));
         const auto &memmon = std::get<MemMonSection>(configuration.sections.at(0));
-        QCOMPARE(memmon.head, (SectionHead{QStringLiteral("memmon"), 15}));
+        QCOMPARE(memmon.head, (SectionHead{QStringLiteral("memmon"), 14}));
         QCOMPARE(memmon.programs.size(), std::size_t(2));
         QCOMPARE(memmon.programs.at(1).pattern.text(), QStringLiteral("redis"));
         QCOMPARE(memmon.programs.at(1).limit->bytes, 100 * 1024 * 1024);
@@ -201,8 +65,8 @@ private Q_SLOTS:
     void writesWhatItReads_data()
     {
         QTest::addColumn<QByteArray>("text");
-        QTest::newRow("sketch") << QByteArray(sketch);
-        QTest::newRow("everything") << QByteArray(everything);
+        QTest::newRow("sketch") << fixture("sketch.conf");
+        QTest::newRow("everything") << fixture("everything.conf");
         QTest::newRow("mail by default") << QByteArray("[mail]\ntransport=sendmail\n[crashmail]\nto=root\n");
         QTest::newRow("sendmail") << QByteArray("[mail]\ncommand=/bin/cat > /dev/null\nto=root\n");
         QTest::newRow("port 25") << QByteArray("[mail]\ntransport=smtp\nhost=localhost:25\nsecurity=tls\n"
@@ -224,11 +88,12 @@ private Q_SLOTS:
         QVERIFY(again.configuration == read.configuration);
     }
 
-    /// Each key of each table stands in `everything`, but for those that contradict others there.
+    /// Each key of each table stands in everything.conf, but for those that contradict others there.
     void writesEveryKey()
     {
         QStringList missing;
-        const std::vector<SectionText> written = writeConfiguration(readText(everything).configuration);
+        const std::vector<SectionText> written =
+            writeConfiguration(readText(fixture("everything.conf").constData()).configuration);
         QStringList keys;
         for (const SectionText &section : written) {
             for (const KeyText &key : section.keys)
