@@ -9,13 +9,14 @@ namespace pennon {
 
 namespace {
 
-/// One section as it is written, and where its problems go.
+/// Asks and tells about one section.
 class Check
 {
 public:
-    Check(const SectionText &text, Problems &problems)
-        : m_text(text)
-        , m_problems(problems)
+    explicit Check(const CheckedText &checked)
+        : m_text(checked.text)
+        , m_badKeys(checked.badKeys)
+        , m_problems(checked.problems)
     {}
 
     [[nodiscard]] const KeyText *find(const char *key) const
@@ -41,16 +42,7 @@ public:
         m_problems.push_back({m_text.section, {}, m_text.line, message, Problem::Severity::Error});
     }
 
-    /// Whether the value of a key, or of the one that it is the default of, could not be read.
-    [[nodiscard]] bool isBad(const char *key) const
-    {
-        return std::any_of(m_problems.begin(), m_problems.end(), [&](const Problem &problem) {
-            const bool isNear = problem.section == m_text.section ||
-                                problem.section == QStringLiteral("mail") ||
-                                problem.section == QStringLiteral("restart");
-            return isNear && problem.key == QLatin1String(key);
-        });
-    }
+    [[nodiscard]] bool isBad(const char *key) const { return m_badKeys.contains(QString::fromLatin1(key)); }
 
     /// For each of the keys that is there although it means nothing because of another one: no problem of its
     /// own where that other one is in trouble already.
@@ -66,6 +58,7 @@ public:
 
 private:
     const SectionText &m_text;
+    const QSet<QString> &m_badKeys;
     Problems &m_problems;
 };
 
@@ -212,17 +205,17 @@ void checkRecipients(const WatchSection &section, bool hasMail, const Check &che
 
 } // namespace
 
-void checkListener(const ListenerSettings &listener, const SectionText &text, Problems &problems)
+void checkListener(const ListenerSettings &listener, const CheckedText &checked)
 {
-    const Check check(text, problems);
+    const Check check(checked);
     if (listener.supervisorUser.isEmpty())
         check.refuse("x", {"supervisor_password_file"},
                      QStringLiteral("means nothing without supervisor_user"));
 }
 
-void checkMail(const MailSettings &mail, const SectionText &text, Problems &problems)
+void checkMail(const MailSettings &mail, const CheckedText &checked)
 {
-    const Check check(text, problems);
+    const Check check(checked);
     if (check.isBad("transport"))
         return;
     if (mail.transport == MailSettings::Transport::Smtp) {
@@ -234,14 +227,14 @@ void checkMail(const MailSettings &mail, const SectionText &text, Problems &prob
     checkTls(mail.verifyTls, check);
 }
 
-void checkRestart(const RestartPolicy &policy, const SectionText &text, Problems &problems)
+void checkRestart(const RestartPolicy &policy, const CheckedText &checked)
 {
-    checkRestartKeys(policy, Check(text, problems));
+    checkRestartKeys(policy, Check(checked));
 }
 
-void checkSection(const WatchSection &section, const SectionText &text, bool hasMail, Problems &problems)
+void checkSection(const WatchSection &section, const CheckedText &checked, bool hasMail)
 {
-    const Check check(text, problems);
+    const Check check(checked);
     std::visit(CheckBySection{check}, section);
     checkRecipients(section, hasMail, check);
 }

@@ -3,14 +3,26 @@
 
 #include "domain/configurationtext.h"
 
+#include <QSet>
+
 namespace pennon {
+
+/// One section as it is written, for its checks.
+struct CheckedText
+{
+    const SectionText &text;
+    /// Keys whose values could not be read, here or where their defaults come from: what depends on them is
+    /// not told too.
+    const QSet<QString> &badKeys;
+    Problems &problems; ///< where they go
+};
 
 /// What makes no sense although every value can be read: keys that are missing, keys that contradict each
 /// other. Appends to the problems, each with the line of the key it is about.
-void checkListener(const ListenerSettings &listener, const SectionText &text, Problems &problems);
-void checkMail(const MailSettings &mail, const SectionText &text, Problems &problems);
-void checkRestart(const RestartPolicy &policy, const SectionText &text, Problems &problems);
+void checkListener(const ListenerSettings &listener, const CheckedText &checked);
+void checkMail(const MailSettings &mail, const CheckedText &checked);
+void checkRestart(const RestartPolicy &policy, const CheckedText &checked);
 /// A watcher. hasMail: there is a section [mail].
-void checkSection(const WatchSection &section, const SectionText &text, bool hasMail, Problems &problems);
+void checkSection(const WatchSection &section, const CheckedText &checked, bool hasMail);
 
 } // namespace pennon

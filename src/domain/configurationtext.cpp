@@ -6,6 +6,9 @@
 #include "domain/settings.h"
 #include "domain/watchsections.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -36,7 +39,12 @@ class Reader
 public:
     explicit Reader(const std::vector<SectionText> &sections)
         : m_sections(sections)
-    {}
+    {
+        for (const SectionText &text : sections) {
+            if (!m_first.contains(text.section))
+                m_first.insert(text.section, &text);
+        }
+    }
 
     ReadConfiguration read()
     {
@@ -66,12 +74,7 @@ private:
         m_result.problems.push_back({text.section, key.key, key.line, message});
     }
 
-    [[nodiscard]] const SectionText *find(const QString &section) const
-    {
-        const auto at = std::find_if(m_sections.begin(), m_sections.end(),
-                                     [&](const SectionText &text) { return text.section == section; });
-        return at == m_sections.end() ? nullptr : &*at;
-    }
+    [[nodiscard]] const SectionText *find(const QString &section) const { return m_first.value(section); }
 
     /// Sections that nobody knows, and those that stand there twice.
     void findStrangers()
@@ -104,13 +107,14 @@ private:
 
     template <typename Section>
     void readSingle(const QString &name, Section &section,
-                    void (*check)(const Section &, const SectionText &, Problems &))
+                    void (*check)(const Section &, const CheckedText &))
     {
         const SectionText *const text = find(name);
         if (!text)
             return;
-        readKeys(*text, section);
-        check(section, *text, m_result.problems);
+        const QSet<QString> badKeys = readKeys(*text, section);
+        check(section, {*text, badKeys, m_result.problems});
+        m_badDefaults += badKeys;
     }
 
     void readWatcher(const SectionText &text)
@@ -120,50 +124,56 @@ private:
             emptyWatchSection({text.section, text.line}, configuration.mail, configuration.restart);
         if (!section)
             return;
-        std::visit([&](auto &some) { readKeys(text, some); }, *section);
-        checkSection(*section, text, find(QStringLiteral("mail")) != nullptr, m_result.problems);
+        const QSet<QString> badKeys =
+            std::visit([&](auto &some) { return readKeys(text, some); }, *section) + m_badDefaults;
+        const bool hasMail = find(QStringLiteral("mail")) != nullptr;
+        checkSection(*section, {text, badKeys, m_result.problems}, hasMail);
         configuration.sections.push_back(std::move(*section));
     }
 
+    /// Returns the keys whose values could not be read.
     template <typename Section>
-    void readKeys(const SectionText &text, Section &section)
+    QSet<QString> readKeys(const SectionText &text, Section &section)
     {
+        QSet<QString> badKeys;
+        QHash<QString, int> lines;
         for (const KeyText &key : text.keys) {
-            const auto first = std::find_if(text.keys.begin(), text.keys.end(),
-                                            [&](const KeyText &other) { return other.key == key.key; });
-            if (&*first != &key) {
-                report(text, key, QStringLiteral("stands there twice, first in line %1").arg(first->line));
-            } else {
-                readKey(text, key, section);
+            if (const auto first = lines.constFind(key.key); first != lines.constEnd()) {
+                report(text, key, QStringLiteral("stands there twice, first in line %1").arg(*first));
+                continue;
+            }
+            lines.insert(key.key, key.line);
+            if (const Result<void> read = readKey(text, key, section); !read) {
+                report(text, key, read.error().message);
+                badKeys += key.key;
             }
         }
+        return badKeys;
     }
 
     template <typename Section>
-    void readKey(const SectionText &text, const KeyText &key, Section &section)
+    static Result<void> readKey(const SectionText &text, const KeyText &key, Section &section)
     {
         const SettingTable<Section> &table = settingsOf<Section>();
         const auto setting = std::find_if(
             table.begin(), table.end(), [&](const Setting<Section> &one) { return one.info.key == key.key; });
+        const auto refuse = [](const QString &message) { return failure(ErrorCode::InvalidInput, message); };
         if (setting == table.end()) {
             QStringList known;
             for (const Setting<Section> &one : table)
                 known += one.info.key;
-            report(text, key,
-                   QStringLiteral("there is no such key in [%1]%2")
-                       .arg(text.section, didYouMean(key.key, known)));
-            return;
+            return refuse(QStringLiteral("there is no such key in [%1]%2")
+                              .arg(text.section, didYouMean(key.key, known)));
         }
         const QString value = key.value.trimmed();
-        if (value.isEmpty()) {
-            report(text, key, QStringLiteral("the value is missing; leave out the key to have its default"));
-            return;
-        }
-        if (const Result<void> read = setting->read(section, value); !read)
-            report(text, key, read.error().message);
+        if (value.isEmpty())
+            return refuse(QStringLiteral("the value is missing; leave out the key to have its default"));
+        return setting->read(section, value);
     }
 
     const std::vector<SectionText> &m_sections;
+    QHash<QString, const SectionText *> m_first;
+    QSet<QString> m_badDefaults; ///< keys of [mail] and [restart] whose values could not be read
     ReadConfiguration m_result;
 };
 

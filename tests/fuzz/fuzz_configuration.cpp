@@ -31,7 +31,7 @@ std::vector<WatchSection> withoutLines(std::vector<WatchSection> sections)
 /// said about any configuration never fails.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
-    const QByteArray text(QByteArrayView(bytes, static_cast<qsizetype>(size)));
+    const QByteArray text = QByteArrayView(bytes, static_cast<qsizetype>(size)).toByteArray();
     const IniDocument document = IniDocument::parse(text);
     const std::vector<SectionText> sections = sectionTexts(document);
     const ReadConfiguration read = readConfiguration(sections);
