@@ -3,6 +3,7 @@
 #include "base/linelog.h"
 #include "commandline/commandline.h"
 #include "commandline/translation.h"
+#include "ctl/runctl.h"
 #include "engine/listener.h"
 #include "engine/listenerstate.h"
 #include "engine/unixsignals.h"
@@ -13,6 +14,7 @@
 
 #include <cstdlib>
 #include <fcntl.h>
+#include <string_view>
 #include <unistd.h>
 
 using namespace pennon;
@@ -116,6 +118,8 @@ int perform(const ProgramOptions &options, int argc, char **argv)
 int main(int argc, char **argv)
 {
     UnixSignals::ignoreHangups();
+    if (argc > 1 && std::string_view(argv[1]) == "ctl")
+        return runCtl(argc, argv, processEnvironment);
     const Invocation invocation = parseTranslated(utf8Arguments(argc, argv), processEnvironment);
     print(STDERR_FILENO, invocation.standardError);
     if (invocation.program)

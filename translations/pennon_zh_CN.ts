@@ -491,6 +491,148 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>the value of %1 is empty</source>
         <translation>%1 的值为空</translation>
     </message>
+    <message>
+        <source>how the listener itself fares</source>
+        <translation>监听器自身的状况</translation>
+    </message>
+    <message>
+        <source>the processes, their memory and limits</source>
+        <translation>各进程及其内存与上限</translation>
+    </message>
+    <message>
+        <source>what happened; all about one incident with its ID</source>
+        <translation>发生过的事件；给出编号则显示该事件的全部内容</translation>
+    </message>
+    <message>
+        <source>the rules of pennon.conf</source>
+        <translation>pennon.conf 中的规则</translation>
+    </message>
+    <message>
+        <source>changes pennon.conf; the value replaces the one that is there</source>
+        <translation>修改 pennon.conf；新值取代原有的值</translation>
+    </message>
+    <message>
+        <source>no alerts about these processes for a while; alone: the silences in force</source>
+        <translation>一段时间内不发送这些进程的告警；不带参数则列出生效中的静默</translation>
+    </message>
+    <message>
+        <source>marks incidents as seen</source>
+        <translation>将事件标记为已阅</translation>
+    </message>
+    <message>
+        <source>sends one mail through each configured transport</source>
+        <translation>通过每个已配置的发送方式各发送一封邮件</translation>
+    </message>
+    <message>
+        <source>closes the breakers of these processes: they are restarted again</source>
+        <translation>合上这些进程的断路器：重新允许重启它们</translation>
+    </message>
+    <message>
+        <source>runs the checks now</source>
+        <translation>立即执行检查</translation>
+    </message>
+    <message>
+        <source>needed is a time such as 2h or 2025-11-01 18:00</source>
+        <translation>需要一个时间，例如 2h 或 2025-11-01 18:00</translation>
+    </message>
+    <message>
+        <source>The control socket (default: /run/pennon/listener.sock).</source>
+        <translation>控制套接字（默认：/run/pennon/listener.sock）。</translation>
+    </message>
+    <message>
+        <source>Take the control socket from this pennon.conf.</source>
+        <translation>从此 pennon.conf 中读取控制套接字的位置。</translation>
+    </message>
+    <message>
+        <source>Print the listener&apos;s answer as JSON, for programs.</source>
+        <translation>以 JSON 输出监听器的回答，供程序使用。</translation>
+    </message>
+    <message>
+        <source>incidents: of this kind only, such as crash or memory; may be repeated.</source>
+        <translation>incidents：只列出此类事件，例如 crash 或 memory；可重复给出。</translation>
+    </message>
+    <message>
+        <source>needed is one of: %1</source>
+        <translation>需要以下之一：%1</translation>
+    </message>
+    <message>
+        <source>incidents: opened since then; 2h is two hours ago, or 2025-11-01 18:00.</source>
+        <translation>incidents：只列出此后发生的事件；2h 表示两小时前，也可写 2025-11-01 18:00。</translation>
+    </message>
+    <message>
+        <source>incidents: the newest so many (default: 50).</source>
+        <translation>incidents：最新的若干条（默认：50）。</translation>
+    </message>
+    <message>
+        <source>incidents: only those that nobody has marked as seen.</source>
+        <translation>incidents：只列出尚未标记为已阅的事件。</translation>
+    </message>
+    <message>
+        <source>silence: for so long, such as 1h (default: for ever).</source>
+        <translation>silence：持续多久，例如 1h（默认：永久）。</translation>
+    </message>
+    <message>
+        <source>silence: until then, such as 18:00 or 2025-11-01 18:00.</source>
+        <translation>silence：到何时为止，例如 18:00 或 2025-11-01 18:00。</translation>
+    </message>
+    <message>
+        <source>needed is a time to come such as 18:00 or 2025-11-01 18:00</source>
+        <translation>需要一个将来的时间，例如 18:00 或 2025-11-01 18:00</translation>
+    </message>
+    <message>
+        <source>silence and ack: why, for others to read.</source>
+        <translation>silence 和 ack：写给他人看的原因。</translation>
+    </message>
+    <message>
+        <source>set and silence: remove it.</source>
+        <translation>set 和 silence：将其删除。</translation>
+    </message>
+    <message>
+        <source>Usage: %1 ctl [options] COMMAND [arguments]</source>
+        <translation>用法：%1 ctl [选项] COMMAND [参数]</translation>
+    </message>
+    <message>
+        <source>Reads and steers a running listener over its control socket. COMMAND is one of:</source>
+        <translation>通过控制套接字查看并操控运行中的监听器。COMMAND 为以下之一：</translation>
+    </message>
+    <message>
+        <source>PATTERN is NAME, GROUP:NAME or GROUP:*, with * ? [...] as in a shell.</source>
+        <translation>PATTERN 为 NAME、GROUP:NAME 或 GROUP:*，可使用与 shell 相同的 * ? [...]。</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done; 1 the listener refused, or something was found; 64 unusable command line;
+69 no listener answers; 76 it speaks another protocol; 77 not permitted; 78 unusable --config.</source>
+        <translation>退出状态：0 已完成；1 监听器拒绝，或检查发现问题；64 命令行无法使用；
+69 没有监听器应答；76 协议版本不同；77 没有权限；78 --config 文件无法使用。</translation>
+    </message>
+    <message>
+        <source>More: %1 ctl --help</source>
+        <translation>更多说明：%1 ctl --help</translation>
+    </message>
+    <message>
+        <source>%1 has no option %2</source>
+        <translation>%1 没有选项 %2</translation>
+    </message>
+    <message>
+        <source>write: ctl %1 %2</source>
+        <translation>应写作：ctl %1 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no ID: needed is a number</source>
+        <translation>“%1”不是编号：需要一个数字</translation>
+    </message>
+    <message>
+        <source>no command was named</source>
+        <translation>没有给出命令</translation>
+    </message>
+    <message>
+        <source>there is no command %1</source>
+        <translation>没有命令 %1</translation>
+    </message>
 </context>
 <context>
     <name>pennon::EventChannel</name>

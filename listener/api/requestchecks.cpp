@@ -73,13 +73,19 @@ Result<void> checkOptionalText(const QString &field, const std::optional<QString
     return text ? checkText(field, *text, longest, mayBeEmpty) : Result<void>();
 }
 
+/// A value may have lines of its own, as it may in pennon.conf.
+Result<void> checkValue(const QString &field, const QString &value)
+{
+    return checkText(field, QString(value).remove(u'\n'), longestValue, true);
+}
+
 Result<void> checkChange(const QString &path, const RuleChange &change)
 {
     if (change.value && !change.key)
         return wrong(path + QStringLiteral(".key"), QStringLiteral("a value needs a key"));
     return all({checkText(path + QStringLiteral(".section"), change.section, longestName),
                 checkOptionalText(path + QStringLiteral(".key"), change.key, longestName, false),
-                checkOptionalText(path + QStringLiteral(".value"), change.value, longestValue, true)});
+                change.value ? checkValue(path + QStringLiteral(".value"), *change.value) : Result<void>()});
 }
 
 } // namespace

@@ -15,6 +15,15 @@ static void registerTranslations()
 
 namespace pennon {
 
+namespace {
+
+bool wantsChinese(const Environment &environment)
+{
+    return messageLocale(environment).startsWith(QStringLiteral("zh"));
+}
+
+} // namespace
+
 QString messageLocale(const Environment &environment)
 {
     for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -28,21 +37,28 @@ Invocation parseTranslated(const QStringList &arguments, const Environment &envi
 {
     Invocation invocation = parseCommandLine(arguments, environment);
     const bool silent = invocation.standardOutput.isEmpty() && invocation.standardError.isEmpty();
-    if (silent || !messageLocale(environment).startsWith(QStringLiteral("zh")))
-        return invocation;
+    if (!silent && wantsChinese(environment))
+        inWantedLanguage(environment, [&] { invocation = parseCommandLine(arguments, environment); });
+    return invocation;
+}
 
+void inWantedLanguage(const Environment &environment, const std::function<void()> &work)
+{
+    if (!wantsChinese(environment)) {
+        work();
+        return;
+    }
     registerTranslations();
     int count = 0;
     std::optional<QCoreApplication> application;
     if (!QCoreApplication::instance())
         application.emplace(count, nullptr);
     QTranslator translator;
-    if (translator.load(QStringLiteral(":/translations/pennon_zh_CN.qm")) &&
-        QCoreApplication::installTranslator(&translator)) {
-        invocation = parseCommandLine(arguments, environment);
+    const bool isThere = translator.load(QStringLiteral(":/translations/pennon_zh_CN.qm")) &&
+                         QCoreApplication::installTranslator(&translator);
+    work();
+    if (isThere)
         QCoreApplication::removeTranslator(&translator);
-    }
-    return invocation;
 }
 
 } // namespace pennon

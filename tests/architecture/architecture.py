@@ -27,7 +27,7 @@ LISTENER_ROOMS = {
     "configfile": ["commandline", "domain", "base"],
     "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],
-    "ctl": ["control", "domain", "base"],
+    "ctl": ["control", "commandline", "domain", "base"],
     "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "domain", "base"],
     "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
                 "domain", "base"],

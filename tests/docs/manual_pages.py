@@ -41,12 +41,12 @@ def differences(tool, shown, written):
         yield f"{tool}.1 has {names} {value}".rstrip() + f", which {tool} --help does not show"
 
 
-def check_tool(pages, programs, tool):
+def check_tool(pages, tool, command):
     page = pages / f"{tool}.1"
     if not page.is_file():
         yield f"there is no {page}"
         return
-    shown = options_of_help(subprocess.run([programs / tool, "--help"], capture_output=True, text=True, check=True).stdout)
+    shown = options_of_help(subprocess.run([*command, "--help"], capture_output=True, text=True, check=True).stdout)
     if not shown:
         yield f"{tool} --help shows no options"
     yield from differences(tool, shown, options_of_page(page.read_text(encoding="utf-8")))
@@ -77,7 +77,8 @@ def check_groff(pages):
 
 def main():
     pages, programs = (Path(argument).resolve() for argument in sys.argv[1:3])
-    problems = [problem for tool in TOOLS for problem in check_tool(pages, programs, tool)]
+    problems = [problem for tool in TOOLS for problem in check_tool(pages, tool, [programs / tool])]
+    problems += check_tool(pages, f"{LISTENER}-ctl", [programs / LISTENER, "ctl"])
     problems += check_listener(pages, programs)
     problems += check_groff(pages)
     for problem in problems:
