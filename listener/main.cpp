@@ -14,7 +14,6 @@
 
 #include <cstdlib>
 #include <fcntl.h>
-#include <string_view>
 #include <unistd.h>
 
 using namespace pennon;
@@ -96,6 +95,8 @@ int listen(const Invocation &invocation, int argc, char **argv)
 /// What the program does under its own name.
 int perform(const ProgramOptions &options, int argc, char **argv)
 {
+    if (options.task == ProgramTask::Control)
+        return runCtl(options.ctlArguments, argc, argv, processEnvironment);
     if (options.task == ProgramTask::Import)
         return runImport(options.importFile, options.outputFile, processEnvironment);
     QCoreApplication application(argc, argv);
@@ -118,8 +119,6 @@ int perform(const ProgramOptions &options, int argc, char **argv)
 int main(int argc, char **argv)
 {
     UnixSignals::ignoreHangups();
-    if (argc > 1 && std::string_view(argv[1]) == "ctl")
-        return runCtl(argc, argv, processEnvironment);
     const Invocation invocation = parseTranslated(utf8Arguments(argc, argv), processEnvironment);
     print(STDERR_FILENO, invocation.standardError);
     if (invocation.program)

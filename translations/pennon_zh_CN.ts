@@ -633,6 +633,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>there is no command %1</source>
         <translation>没有命令 %1</translation>
     </message>
+    <message>
+        <source>A listener that is running is read and steered by: %1 ctl</source>
+        <translation>查看和操控运行中的监听器：%1 ctl</translation>
+    </message>
 </context>
 <context>
     <name>pennon::EventChannel</name>

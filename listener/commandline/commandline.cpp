@@ -72,6 +72,7 @@ QString overview(const QString &program)
            CommandLine::tr("A link to this program that has the name of a tool is that tool.\n"
                            "Each of them explains its options with --help: %1 memmon --help")
                .arg(program) +
+           u'\n' + CommandLine::tr("A listener that is running is read and steered by: %1 ctl").arg(program) +
            QStringLiteral("\n\n") + CommandLine::tr("Options of %1 itself:").arg(program) + u'\n' +
            programOptionsText();
 }

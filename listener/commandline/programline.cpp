@@ -195,7 +195,9 @@ Invocation readProgramLine(const QString &program, const QStringList &arguments,
         ProgramOptions options;
         options.task = ProgramTask::Control;
         options.ctlArguments = arguments.sliced(1);
-        return accept(program, nameOf(options.task), std::move(options));
+        Invocation invocation;
+        invocation.program = std::move(options);
+        return invocation;
     }
     Draft draft;
     const OptionTable table = optionTable(draft);

@@ -41,13 +41,12 @@ QCoro::Task<> performAndEnd(CtlRequest request, QString socket, CtlStyle style)
 
 } // namespace
 
-int runCtl(int argc, char **argv, const Environment &environment)
+int runCtl(const QStringList &arguments, int argc, char **argv, const Environment &environment)
 {
-    const QStringList arguments = utf8Arguments(argc, argv);
-    const QString program = arguments.value(0).section(u'/', -1);
+    const QString program = utf8Arguments(argc, argv).value(0).section(u'/', -1);
     const SystemClock clock;
     std::variant<CtlRequest, CtlAnswer> parsed;
-    const auto parse = [&] { parsed = parseCtlArguments(program, arguments.sliced(2), clock.now()); };
+    const auto parse = [&] { parsed = parseCtlArguments(program, arguments, clock.now()); };
     parse();
     if (std::holds_alternative<CtlAnswer>(parsed)) {
         inWantedLanguage(environment, parse);

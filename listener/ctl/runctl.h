@@ -7,8 +7,8 @@
 
 namespace pennon {
 
-/// `pennon-listener ctl …`: the whole program, from its arguments (the program's path, "ctl", …) to its exit
-/// status. Makes the application object itself.
-[[nodiscard]] int runCtl(int argc, char **argv, const Environment &environment);
+/// `pennon-listener ctl …`: the whole program, from the arguments behind that word to its exit status. Makes
+/// the application object itself, from main's own arguments.
+[[nodiscard]] int runCtl(const QStringList &arguments, int argc, char **argv, const Environment &environment);
 
 } // namespace pennon
