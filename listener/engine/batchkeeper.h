@@ -38,7 +38,7 @@ public:
     /// Messages in memory only.
     [[nodiscard]] qsizetype unstored() const
     {
-        return static_cast<qsizetype>(m_messages.size() - m_ids.size());
+        return static_cast<qsizetype>(m_messages.size()) - static_cast<qsizetype>(m_ids.size());
     }
 
     void transactionBegun() override { m_storedBefore = m_ids.size(); }

@@ -39,7 +39,10 @@ public:
     /// When the next one is due; nothing if none waits. A time in the past: now.
     [[nodiscard]] std::optional<Clock::SteadyTime> nextDue() const;
     [[nodiscard]] std::optional<Clock::WallTime> oldest() const;
-    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_ready.size() + m_later.size()); }
+    [[nodiscard]] qsizetype size() const
+    {
+        return static_cast<qsizetype>(m_ready.size()) + static_cast<qsizetype>(m_later.size());
+    }
 
 private:
     quint64 m_lastPlace = 0;
