@@ -62,9 +62,8 @@ Result<void> makeFile(const QString &file)
 Result<void> check(Connection &connection)
 {
     QString found;
-    const Result<void> done =
-        connection.read(QStringLiteral("PRAGMA quick_check(1)"), {},
-                        [&found](const QSqlQuery &row) { found = row.value(0).toString(); });
+    Result<void> done = connection.read(QStringLiteral("PRAGMA quick_check(1)"), {},
+                                        [&found](const QSqlQuery &row) { found = row.value(0).toString(); });
     if (!done)
         return done;
     if (found != QStringLiteral("ok"))

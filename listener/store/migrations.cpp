@@ -74,7 +74,7 @@ Result<void> migrate(Connection &connection)
     for (const QString &step : steps()) {
         if (numberOf(step) <= *reached)
             continue;
-        const Result<void> done = connection.transaction([&connection, &step]() -> Result<void> {
+        Result<void> done = connection.transaction([&connection, &step]() -> Result<void> {
             for (const QString &statement : statements(step)) {
                 if (const auto run = connection.change(statement); !run)
                     return tl::unexpected(run.error());

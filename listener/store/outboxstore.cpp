@@ -47,7 +47,6 @@ StoredMail storedMail(const QSqlQuery &row)
 Result<MailCounts> countsOf(Connection &sql, const QString &waiting, const QString &dead,
                             const QVariantList &values)
 {
-    MailCounts counts;
     const Result<std::optional<qint64>> first = sql.number(waiting, values);
     if (!first)
         return tl::unexpected(first.error());

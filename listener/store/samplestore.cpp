@@ -56,7 +56,7 @@ Result<void> SampleStore::flush()
 {
     if (m_waiting.empty())
         return {};
-    const Result<void> stored = m_sql.transaction([this] { return store(); });
+    Result<void> stored = m_sql.transaction([this] { return store(); });
     if (stored)
         m_waiting.clear();
     return stored;
@@ -84,9 +84,10 @@ Result<qint64> SampleStore::add(const ProcessName &process)
         {columns::of(process.group), columns::of(process.name), columns::of(m_latest)});
     if (!added)
         return tl::unexpected(added.error());
-    if (added->lastId >= SampleTables::mostIds)
+    if (added->lastId >= SampleTables::mostIds) {
         return failure(ErrorCode::TooLarge,
                        QStringLiteral("The memory history has seen too many processes."));
+    }
     return added->lastId;
 }
 
@@ -100,7 +101,7 @@ Result<void> SampleStore::store()
         const Result<qint64> id = found != known->end() ? Result<qint64>(found->second) : add(process);
         if (!id)
             return tl::unexpected(id.error());
-        if (const Result<void> done = storeOne(*id, buckets); !done)
+        if (Result<void> done = storeOne(*id, buckets); !done)
             return done;
     }
     return m_thinning.step(m_latest);
@@ -111,10 +112,10 @@ Result<void> SampleStore::storeOne(qint64 id, const MemoryBuckets &buckets)
     const SampleLevel &level = sampleLevels::samples;
     for (auto first = buckets.begin(); first != buckets.end();) {
         const qint64 chunk = level.chunkOf(first->from);
-        const auto last = std::find_if(first, buckets.end(), [&level, chunk](const MemoryBucket &bucket) {
-            return level.chunkOf(bucket.from) != chunk;
+        const auto last = std::find_if(first, buckets.end(), [chunk](const MemoryBucket &bucket) {
+            return sampleLevels::samples.chunkOf(bucket.from) != chunk;
         });
-        if (const Result<void> done = m_tables.put(level, chunk, id, {first, last}); !done)
+        if (Result<void> done = m_tables.put(level, chunk, id, {first, last}); !done)
             return done;
         first = last;
     }

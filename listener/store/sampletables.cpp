@@ -34,7 +34,7 @@ Result<void> SampleTables::put(const SampleLevel &level, qint64 chunk, qint64 id
         return {};
 
     MemoryBuckets all;
-    if (const Result<void> there = collect(level, id, chunk, chunk, all); !there)
+    if (Result<void> there = collect(level, id, chunk, chunk, all); !there)
         return there;
     all.insert(all.end(), buckets.begin(), buckets.end());
     const QString update =
@@ -51,7 +51,7 @@ Result<void> SampleTables::collect(const SampleLevel &level, qint64 id, qint64 f
     for (qint64 chunk = first; chunk <= last;) {
         std::optional<qint64> row;
         QByteArray block;
-        const Result<void> done =
+        Result<void> done =
             m_sql.read(select, {key(chunk, id), key(last + 1, 0)}, [&row, &block](const QSqlQuery &query) {
                 row = query.value(0).toLongLong();
                 block = query.value(1).toByteArray();
@@ -79,7 +79,7 @@ Result<void> SampleTables::take(const SampleLevel &level, qint64 chunk, qint64 f
     const QVariantList bounds{key(chunk, firstId), key(chunk, lastId)};
     const Clock::WallTime begin = level.begin(chunk);
     bool isEmpty = true;
-    const Result<void> done =
+    Result<void> done =
         m_sql.read(QStringLiteral("SELECT key, block FROM ") + where, bounds, [&](const QSqlQuery &query) {
             const MemoryBuckets buckets = unpacked(query.value(1).toByteArray(), begin, level.span);
             MemoryBuckets &all = taken[query.value(0).toLongLong() % mostIds];

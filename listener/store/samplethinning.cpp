@@ -29,9 +29,9 @@ Result<void> SampleThinning::step(Clock::WallTime now)
     const auto minutes = m_last ? (now - *m_last) / std::chrono::minutes(1) : 1;
     m_last = now;
     for (auto part = std::clamp<qint64>(minutes, 1, 30); part > 0; --part) {
-        if (const auto done = thin(sampleLevels::samples, sampleLevels::minutes, now, m_hours); !done)
+        if (auto done = thin(sampleLevels::samples, sampleLevels::minutes, now, m_hours); !done)
             return done;
-        if (const auto done = thin(sampleLevels::minutes, sampleLevels::quarters, now, m_days); !done)
+        if (auto done = thin(sampleLevels::minutes, sampleLevels::quarters, now, m_days); !done)
             return done;
     }
     return expire(now);
@@ -52,7 +52,7 @@ Result<void> SampleThinning::thin(const SampleLevel &fine, const SampleLevel &co
         progress = {chunk, 0};
 
     std::vector<qint64> ids;
-    const Result<void> done = m_sql.read(
+    Result<void> done = m_sql.read(
         QStringLiteral(
             "SELECT id FROM sample_process WHERE id > ? ORDER BY id LIMIT (SELECT 16 + count(*) / 20 "
             "FROM sample_process)"),
@@ -75,14 +75,14 @@ Result<void> SampleThinning::moveChunk(const SampleLevel &fine, const SampleLeve
     QHash<qint64, MemoryBuckets> taken;
     const auto [first, last] = within(fine, coarse, chunk);
     for (qint64 number = first; number <= last; ++number) {
-        if (const auto done = m_tables.take(fine, number, ids.front(), ids.back(), taken); !done)
+        if (auto done = m_tables.take(fine, number, ids.front(), ids.back(), taken); !done)
             return done;
     }
     for (const qint64 id : ids) {
         const auto found = taken.constFind(id);
         if (found == taken.constEnd())
             continue;
-        if (const auto done = m_tables.put(coarse, chunk, id, thinned(*found, coarse.span)); !done)
+        if (auto done = m_tables.put(coarse, chunk, id, thinned(*found, coarse.span)); !done)
             return done;
         const Clock::WallTime end = coarse.begin(chunk + 1);
         if (const auto done = m_sql.change(seen, {columns::of(end), id}); !done)
