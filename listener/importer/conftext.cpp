@@ -165,9 +165,10 @@ private:
     {
         const IniDocument document = IniDocument::parse(m_written.text.toUtf8());
         const ReadConfiguration read = readConfiguration(sectionTexts(document));
-        for (const Problem &found : read.problems)
+        for (const Problem &found : read.problems) {
             m_written.problems +=
                 QStringLiteral("line %1 of the new file: %2").arg(found.line).arg(describe(found));
+        }
     }
 
     const ConfText &m_conf;

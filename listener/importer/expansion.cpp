@@ -21,10 +21,11 @@ qsizetype closingBracket(const QString &text, qsizetype open)
 {
     int depth = 0;
     for (qsizetype i = open; i < text.size(); ++i) {
-        if (text[i] == u'(')
+        if (text[i] == u'(') {
             ++depth;
-        else if (text[i] == u')' && --depth == 0)
+        } else if (text[i] == u')' && --depth == 0) {
             return i;
+        }
     }
     return -1;
 }
@@ -194,10 +195,11 @@ Result<QStringList> splitCommand(const QString &command)
             word += next;
             inWord = true;
         } else if (!quote.isNull()) {
-            if (c == quote)
+            if (c == quote) {
                 quote = QChar();
-            else
+            } else {
                 word += c;
+            }
         } else if (isQuote(c)) {
             quote = c;
             inWord = true;

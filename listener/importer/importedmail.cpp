@@ -33,10 +33,11 @@ MailSettings settingsOf(const ImportedSection &section)
     if (section.password == PasswordSource::None)
         return mail; // superlance does not log in without a password
     mail.username = server.user;
-    if (section.password == PasswordSource::CommandLine)
+    if (section.password == PasswordSource::CommandLine) {
         mail.passwordFile = mailPasswordFile;
-    else if (section.password == PasswordSource::File)
+    } else if (section.password == PasswordSource::File) {
         mail.passwordFile = section.passwordFile;
+    }
     return mail;
 }
 
@@ -45,10 +46,11 @@ QString described(const MailSettings &mail)
     if (mail.transport == MailSettings::Transport::Sendmail)
         return QStringLiteral("the command %1").arg(mail.command);
     QString text = QStringLiteral("the mail server %1:%2").arg(mail.host).arg(mail.port);
-    if (mail.security == SmtpServer::Security::StartTls)
+    if (mail.security == SmtpServer::Security::StartTls) {
         text += QStringLiteral(" with STARTTLS");
-    else if (mail.security == SmtpServer::Security::ImplicitTls)
+    } else if (mail.security == SmtpServer::Security::ImplicitTls) {
         text += QStringLiteral(" with TLS");
+    }
     if (!mail.username.isEmpty())
         text += QStringLiteral(" as %1").arg(mail.username);
     return text;

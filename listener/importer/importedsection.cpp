@@ -181,17 +181,19 @@ private:
             section.any = positive(*rules.any);
             excludeOthers(section.exclude);
         }
-        if (rules.mailUptime && rules.mailUptime->count() >= 0)
+        if (rules.mailUptime && rules.mailUptime->count() >= 0) {
             section.mailUptime = rules.mailUptime;
-        else if (rules.mailUptime)
+        } else if (rules.mailUptime) {
             note(QStringLiteral(
                 "-u with a negative time mailed no restart at all; that cannot be carried over, now "
                 "they are mailed"));
+        }
         m_made.notes += faultsOf(rules);
-        if (section.programs.empty() && section.groups.empty() && !section.any)
+        if (section.programs.empty() && section.groups.empty() && !section.any) {
             note(QStringLiteral("it limits nothing, so there is nothing to carry over"));
-        else
+        } else {
             m_made.section = section;
+        }
     }
 
     void carryOver(const HttpOkRules &rules)
@@ -202,10 +204,11 @@ private:
         takePatience(section, rules.patience);
         section.url = rules.url;
         section.selection.any = rules.any;
-        if (rules.any)
+        if (rules.any) {
             excludeOthers(section.selection.exclude);
-        else
+        } else {
             section.selection.programs = patterns(rules.programs);
+        }
         section.status = rules.codes;
         section.body = rules.body;
         section.timeout = rules.timeout;
@@ -229,17 +232,19 @@ private:
         section.subjectPrefix = rules.subjectPrefix;
         if (!rules.any)
             section.selection.programs = patterns(rules.programs);
-        if (!rules.any && !rules.programs.isEmpty())
+        if (!rules.any && !rules.programs.isEmpty()) {
             note(QStringLiteral(
                 "superlance's crashmail ignored -p and mailed for every process; now it mails for those of "
                 "-p only. Take program out to hear of all"));
-        if (!rules.any && !rules.programs.isEmpty() && section.selection.programs.empty())
+        }
+        if (!rules.any && !rules.programs.isEmpty() && section.selection.programs.empty()) {
             note(QStringLiteral("no name is left of -p, so there is nothing to carry over"));
-        else if (section.to.isEmpty())
+        } else if (section.to.isEmpty()) {
             note(QStringLiteral(
                 "without -m superlance mailed to \"None\", that is nobody; there is nothing to carry over"));
-        else
+        } else {
             m_made.section = section;
+        }
     }
 
     void carryOver(const BatchRules &rules)
@@ -257,9 +262,10 @@ private:
         takeSubject(section, rules);
         const auto &smtp = rules.route.smtp;
         if (smtp && smtp->security == SmtpServer::Security::StartTls &&
-            m_made.password == PasswordSource::None)
+            m_made.password == PasswordSource::None) {
             note(QStringLiteral(
                 "superlance ignored --tls without a login and sent in clear text; now TLS is used"));
+        }
         m_made.section = section;
     }
 

@@ -77,7 +77,7 @@ private:
     {
         for (const ConfSection &section : m_conf.sections) {
             const ConfEntry *command = section.find(QStringLiteral("command"));
-            if (!command || !section.name.startsWith(QStringLiteral("program:")))
+            if (command == nullptr || !section.name.startsWith(QStringLiteral("program:")))
                 continue;
             const auto tool = splitCommand(command->value).and_then(findTool);
             if (tool && *tool) {

@@ -22,9 +22,10 @@ Result<void> writeNewFile(const QString &path, const QByteArray &text)
     // NewOnly: also a file that somebody else makes right now stays as it is.
     const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::NewOnly) &&
                            file.write(text) == text.size() && file.flush();
-    if (!isWritten)
+    if (!isWritten) {
         return failure(ErrorCode::System,
                        QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
+    }
     return {};
 }
 

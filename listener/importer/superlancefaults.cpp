@@ -33,10 +33,11 @@ QStringList faultsOf(const HttpOkRules &rules)
 {
     QStringList notes;
     const bool isTls = rules.url.startsWith(QStringLiteral("https:"), Qt::CaseInsensitive);
-    if (!rules.body.isEmpty())
+    if (!rules.body.isEmpty()) {
         notes.append(QStringLiteral(
             "superlance's httpok ended with an error at the first check because of -b (TypeError on "
             "Python 3); now the text is looked for"));
+    }
     if (isTls) {
         notes.append(QStringLiteral(
             "with Python 3.12 or later superlance took every https page for down and restarted at "
@@ -48,12 +49,14 @@ QStringList faultsOf(const HttpOkRules &rules)
             "the certificate is one that this machine trusts"));
     }
     const bool qualified = !rules.programs.filter(QStringLiteral(":")).isEmpty();
-    if (!rules.eager && (rules.any || qualified))
+    if (!rules.eager && (rules.any || qualified)) {
         notes.append(
             QStringLiteral("superlance never checked with -E and -a or -p GROUP:NAME; now it checks"));
-    if (rules.gcoreCommand != HttpOkRules().gcoreCommand && !rules.coreDirectory.isEmpty())
+    }
+    if (rules.gcoreCommand != HttpOkRules().gcoreCommand && !rules.coreDirectory.isEmpty()) {
         notes.append(QStringLiteral(
             "-g is not carried over: Pennon runs gcore itself and keeps the last cores of each process"));
+    }
     if (rules.any && !rules.programs.isEmpty())
         notes.append(QStringLiteral("-a overrides -p, so the names of -p are left out"));
     return notes;

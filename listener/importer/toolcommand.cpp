@@ -82,12 +82,13 @@ private:
     {
         while (!m_words.isEmpty()) {
             const QString word = m_words.front();
-            if (isAssignment(word))
+            if (isAssignment(word)) {
                 m_variables[word.section(u'=', 0, 0)] = word.section(u'=', 1);
-            else if (word == QLatin1String("-u") && m_words.size() > 1)
+            } else if (word == QLatin1String("-u") && m_words.size() > 1) {
                 m_words.removeFirst();
-            else if (!isOneOf(word, {"-i", "-", "--", "--ignore-environment"}))
+            } else if (!isOneOf(word, {"-i", "-", "--", "--ignore-environment"})) {
                 return !word.startsWith(u'-');
+            }
             m_words.removeFirst();
         }
         return false;
@@ -103,10 +104,11 @@ private:
                     return std::nullopt;
                 return made(toolOf(module.section(u'.', 1)));
             }
-            if (isOneOf(word, {"-W", "-X"}) && !m_words.isEmpty())
+            if (isOneOf(word, {"-W", "-X"}) && !m_words.isEmpty()) {
                 m_words.removeFirst();
-            else if (!word.startsWith(u'-'))
+            } else if (!word.startsWith(u'-')) {
                 return made(toolOf(word));
+            }
         }
         return std::nullopt;
     }

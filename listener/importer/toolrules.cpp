@@ -68,13 +68,14 @@ Result<ReadRules> readRules(const ToolCommand &command, const Variables &variabl
     if (!route.smtp || route.smtp->user.isEmpty())
         return read;
     const QString variable = QLatin1String(passwordVariable);
-    if (!route.smtp->password.isEmpty() && route.smtp->password != placeholder)
+    if (!route.smtp->password.isEmpty() && route.smtp->password != placeholder) {
         read.password = PasswordSource::CommandLine;
-    else if (!read.passwordFile.isEmpty())
+    } else if (!read.passwordFile.isEmpty()) {
         read.password = PasswordSource::File;
-    else if (variables.contains(variable) || command.variables.contains(variable) ||
-             environment(passwordVariable).has_value())
+    } else if (variables.contains(variable) || command.variables.contains(variable) ||
+               environment(passwordVariable).has_value()) {
         read.password = PasswordSource::Variable;
+    }
     return read;
 }
 

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace pennon {
@@ -95,10 +96,11 @@ struct IniDocument::Reader
         if (parts.kind != IniLine::Kind::Text)
             return;
         const QStringView text = parts.textOf(line);
-        if (inEntry && parts.begin > indent)
+        if (inEntry && parts.begin > indent) {
             continueEntry(text);
-        else
+        } else {
             begin(text, parts.begin);
+        }
     }
 
     void continueEntry(QStringView text)
@@ -250,14 +252,15 @@ void IniDocument::rewriteEntry(const Entry &entry, const QStringList &values)
     for (qsizetype i = old - 1; i >= 0; --i) {
         QByteArray &bytes = m_lines[indexOf(i)].bytes;
         const QString line = QString::fromUtf8(bytes);
-        if (i == 0)
+        if (i == 0) {
             bytes = withFirstValue(line, values.front()).toUtf8();
-        else if (i < values.size())
+        } else if (i < values.size()) {
             bytes = withContinuation(line, indent, values[i]).toUtf8();
-        else if (const QString comment = withoutValue(line); !comment.isEmpty())
+        } else if (const QString comment = withoutValue(line); !comment.isEmpty()) {
             bytes = comment.toUtf8();
-        else
+        } else {
             m_lines.erase(m_lines.begin() + static_cast<std::ptrdiff_t>(indexOf(i)));
+        }
     }
 }
 
@@ -304,10 +307,11 @@ Result<void> IniDocument::setValue(const QString &section, const QString &key, c
             return added;
     }
     const QStringList values = value.split(u'\n');
-    if (const auto entry = changed.find(section, key))
+    if (const auto entry = changed.find(section, key)) {
         changed.rewriteEntry(*entry, values);
-    else
+    } else {
         changed.insertEntry(section, key, values);
+    }
     changed = parse(changed.toText());
     const auto written = changed.find(section, key);
     if (!written || written->value != value || changed.m_problems.size() != m_problems.size())
@@ -333,9 +337,9 @@ Result<void> IniDocument::addSection(const QString &section)
 
 void IniDocument::removeLines(const std::vector<std::pair<std::size_t, std::size_t>> &ranges)
 {
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-        m_lines.erase(m_lines.begin() + static_cast<std::ptrdiff_t>(range->first),
-                      m_lines.begin() + static_cast<std::ptrdiff_t>(range->second));
+    for (const auto &[begin, end] : ranges | std::views::reverse) {
+        m_lines.erase(m_lines.begin() + static_cast<std::ptrdiff_t>(begin),
+                      m_lines.begin() + static_cast<std::ptrdiff_t>(end));
     }
     read();
 }
