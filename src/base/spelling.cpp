@@ -2,23 +2,26 @@
 #include "base/spelling.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <numeric>
-#include <vector>
 
 namespace pennon {
 
 namespace {
 
 /// Words beyond this are no misspellings of ours, and the work grows with the square of the length.
-constexpr qsizetype longestWord = 64;
+constexpr std::size_t longestWord = 64;
 
+/// `to` has at most longestWord letters.
 qsizetype distance(const QString &from, const QString &to)
 {
+    using Row = std::array<qsizetype, longestWord + 1>;
     const auto width = static_cast<std::size_t>(to.size()) + 1;
-    std::vector<qsizetype> beforeLast(width);
-    std::vector<qsizetype> last(width);
-    std::vector<qsizetype> row(width);
-    std::iota(last.begin(), last.end(), 0);
+    Row beforeLast{};
+    Row last{};
+    Row row{};
+    std::iota(last.begin(), last.begin() + to.size() + 1, 0);
     for (qsizetype y = 0; y < from.size(); ++y) {
         row[0] = y + 1;
         for (std::size_t i = 1; i < width; ++i) {
@@ -32,23 +35,25 @@ qsizetype distance(const QString &from, const QString &to)
         std::swap(beforeLast, last);
         std::swap(last, row);
     }
-    return last.back();
+    return last[width - 1];
 }
 
 } // namespace
 
 std::optional<QString> closestWord(const QString &word, const QStringList &candidates)
 {
-    if (word.isEmpty() || word.size() > longestWord)
+    if (word.isEmpty() || word.size() > qsizetype{longestWord})
         return std::nullopt;
     const QString wanted = word.toLower();
     std::optional<QString> best;
     qsizetype bestDistance = 0;
     for (const QString &candidate : candidates) {
-        const qsizetype allowed = std::clamp<qsizetype>(std::max(wanted.size(), candidate.size()) / 3, 1, 3);
-        if (std::abs(wanted.size() - candidate.size()) > allowed)
+        const QString known = candidate.toLower();
+        const qsizetype allowed = std::clamp<qsizetype>(std::max(wanted.size(), known.size()) / 3, 1, 3);
+        const bool isTooLong = known.size() > qsizetype{longestWord};
+        if (isTooLong || std::abs(wanted.size() - known.size()) > allowed)
             continue;
-        const qsizetype off = distance(wanted, candidate.toLower());
+        const qsizetype off = distance(wanted, known);
         if (off <= allowed && (!best || off < bestDistance)) {
             best = candidate;
             bestDistance = off;

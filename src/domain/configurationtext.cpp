@@ -102,7 +102,7 @@ private:
         QStringList names;
         for (const SectionInfo &info : sectionInfos())
             names += info.name;
-        report(text, QStringLiteral("there is no such section%1").arg(didYouMean(name, names)));
+        report(text, QStringLiteral("there is no such section%1").arg(advice(name, names)));
     }
 
     template <typename Section>
@@ -151,8 +151,16 @@ private:
         return badKeys;
     }
 
+    /// "; did you mean …?", as long as that helps anybody: comparing words takes time, and a file with very
+    /// many mistakes is none of ours.
+    [[nodiscard]] QString advice(const QString &word, const QStringList &candidates) const
+    {
+        constexpr std::size_t enough = 200;
+        return m_result.problems.size() < enough ? didYouMean(word, candidates) : QString();
+    }
+
     template <typename Section>
-    static Result<void> readKey(const SectionText &text, const KeyText &key, Section &section)
+    Result<void> readKey(const SectionText &text, const KeyText &key, Section &section) const
     {
         const SettingTable<Section> &table = settingsOf<Section>();
         const auto setting = std::find_if(
@@ -162,8 +170,8 @@ private:
             QStringList known;
             for (const Setting<Section> &one : table)
                 known += one.info.key;
-            return refuse(QStringLiteral("there is no such key in [%1]%2")
-                              .arg(text.section, didYouMean(key.key, known)));
+            return refuse(
+                QStringLiteral("there is no such key in [%1]%2").arg(text.section, advice(key.key, known)));
         }
         const QString value = key.value.trimmed();
         if (value.isEmpty())

@@ -258,6 +258,18 @@ private Q_SLOTS:
         QCOMPARE(std::get<MemMonSection>(configuration.sections.at(0)).any->bytes, 1024 * 1024 * 1024);
     }
 
+    /// Every one of very many mistakes is told, without advice from some point on.
+    void veryMany()
+    {
+        QByteArray text = "[memmon]\nany=1G\n";
+        for (int i = 0; i < 1000; ++i)
+            text += "progam" + QByteArray::number(i) + "=a\n";
+        const Problems problems = readText(text.constData()).problems;
+        QCOMPARE(problems.size(), std::size_t(1000));
+        QVERIFY(problems.front().message.endsWith(QStringLiteral("did you mean program?")));
+        QVERIFY(problems.back().message.endsWith(QStringLiteral("no such key in [memmon]")));
+    }
+
     void warningsAreHarmless()
     {
         const ReadConfiguration read = readText("[mail]\ntransport=smtp\nfrom=a\nhost=h\nusername=u\n");
