@@ -101,7 +101,8 @@ Result<void> readField(const QJsonObject &object, const Path &path, const Field<
     if constexpr (isOptional<Value>) {
         if (!isThere || at->isNull())
             return {};
-        return read(*at, here, (into.*field.member).emplace());
+        typename Value::value_type value{};
+        return read(*at, here, value).map([&] { into.*field.member = std::move(value); });
     } else {
         if (isThere)
             return read(*at, here, into.*field.member);
