@@ -9,6 +9,8 @@
 #include "engine/unixsignals.h"
 #include "importer/importer.h"
 #include "monitor/configcheck.h"
+#include "monitor/sendtest.h"
+#include "monitor/unifiedlistener.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +21,9 @@
 using namespace pennon;
 
 namespace {
+
+/// sysexits.h's EX_CONFIG.
+constexpr int unusableConfiguration = 78;
 
 /// Moves the channel to supervisord away from standard output, which then leads where standard error leads:
 /// nothing that a library or a child process prints can break the protocol. Returns the channel's descriptor,
@@ -92,6 +97,35 @@ int listen(const Invocation &invocation, int argc, char **argv)
     return QCoreApplication::exec();
 }
 
+/// `pennon-listener --config FILE`
+int listenToAll(const QString &configuration, int argc, char **argv)
+{
+    const int channel = takeProtocolChannel();
+    DescriptorLog log(STDERR_FILENO);
+    if (channel < 0) {
+        log.line(QStringLiteral("pennon-listener: standard output is closed; it has to lead to supervisord"));
+        return EXIT_FAILURE;
+    }
+    qputenv("QT_NO_GLIB", "1");
+    QCoreApplication application(argc, argv);
+    qunsetenv("QT_NO_GLIB");
+    const SystemClock clock;
+    UnifiedListener listener({configuration, processEnvironment, ownName(), STDIN_FILENO, channel}, log, clock);
+    if (const Result<void> opened = listener.open(); !opened) {
+        log.line(QStringLiteral("pennon-listener: %1").arg(opened.error().message));
+        return opened.error().code == ErrorCode::InvalidInput ? unusableConfiguration : EXIT_FAILURE;
+    }
+    const UnixSignals signalsFromOutside;
+    UnixSignals::watchHangups();
+    QObject::connect(&signalsFromOutside, &UnixSignals::terminationRequested, &listener,
+                     &UnifiedListener::terminate);
+    QObject::connect(&signalsFromOutside, &UnixSignals::reloadRequested, &listener, &UnifiedListener::reload);
+    QObject::connect(&listener, &UnifiedListener::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    listener.start();
+    return QCoreApplication::exec();
+}
+
 /// What the program does under its own name.
 int perform(const ProgramOptions &options, int argc, char **argv)
 {
@@ -99,14 +133,17 @@ int perform(const ProgramOptions &options, int argc, char **argv)
         return runCtl(options.ctlArguments, argc, argv, processEnvironment);
     if (options.task == ProgramTask::Import)
         return runImport(options.importFile, options.outputFile, processEnvironment);
-    QCoreApplication application(argc, argv);
+    if (options.task == ProgramTask::Run)
+        return listenToAll(options.configFile, argc, argv);
+    const QCoreApplication application(argc, argv);
     switch (options.task) {
     case ProgramTask::CheckConfig:
         return runCheckConfig(options.configFile);
     case ProgramTask::Explain:
         return runExplain(options.configFile, options.process);
-    case ProgramTask::Run:
     case ProgramTask::SendTest:
+        return runSendTest(options.configFile, options.recipient);
+    case ProgramTask::Run:
     case ProgramTask::Control:
     case ProgramTask::Import:
         break; // refused by the command line

@@ -101,6 +101,15 @@ QCoro::Task<> Restarter::startInBackground(QString process)
     }
 }
 
+void Restarter::startAgain(const QString &process)
+{
+    if (m_busy.contains(process) || m_abandoned)
+        return;
+    m_busy.insert(process);
+    m_stopped.insert(process);
+    startInBackground(process);
+}
+
 void Restarter::abandonBackgroundStarts()
 {
     m_abandoned = true;

@@ -46,6 +46,8 @@ public:
     /// already.
     [[nodiscard]] QCoro::Task<std::optional<Outcome>> restart(QString process, AfterFailedStop policy);
 
+    /// Starts a process that is stopped, in the background until it runs. Nothing if it is being restarted already.
+    void startAgain(const QString &process);
     /// Starts nothing in the background any more, because the program ends.
     void abandonBackgroundStarts();
     /// The processes that were stopped by a restart and have not been started since.

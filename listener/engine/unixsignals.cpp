@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/unixsignals.h"
 
+#include <QByteArrayView>
+
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -14,10 +16,13 @@ namespace {
 std::atomic<int> wakeUp{-1};
 static_assert(std::atomic<int>::is_always_lock_free);
 
-void onSignal(int)
+constexpr char terminate = 't';
+constexpr char reload = 'r';
+
+void onSignal(int signal)
 {
     const int saved = errno;
-    const char byte = 0;
+    const char byte = signal == SIGHUP ? reload : terminate;
     // A full pipe has been written to before: the loop wakes up anyway.
     [[maybe_unused]] const ssize_t written = ::write(wakeUp.load(), &byte, 1);
     errno = saved;
@@ -44,20 +49,35 @@ UnixSignals::UnixSignals(QObject *parent)
         qFatal("no file descriptors left");
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe[0], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+        bool shouldTerminate = false;
+        bool shouldReload = false;
         std::array<char, 16> bytes{};
-        while (::read(m_pipe[0], bytes.data(), bytes.size()) > 0) {
+        ssize_t count = 0;
+        while ((count = ::read(m_pipe[0], bytes.data(), bytes.size())) > 0) {
+            const QByteArrayView read(bytes.data(), count);
+            shouldTerminate = shouldTerminate || read.contains(terminate);
+            shouldReload = shouldReload || read.contains(reload);
         }
-        Q_EMIT terminationRequested();
+        if (shouldReload)
+            Q_EMIT reloadRequested();
+        if (shouldTerminate)
+            Q_EMIT terminationRequested();
     });
     wakeUp = m_pipe[1];
     handle(SIGTERM, onSignal);
     handle(SIGINT, onSignal);
 }
 
+void UnixSignals::watchHangups()
+{
+    handle(SIGHUP, onSignal);
+}
+
 UnixSignals::~UnixSignals()
 {
     handle(SIGTERM, SIG_DFL);
     handle(SIGINT, SIG_DFL);
+    handle(SIGHUP, ignore);
     wakeUp = -1;
     m_notifier.reset();
     ::close(m_pipe[0]);
@@ -68,6 +88,7 @@ void UnixSignals::ignoreHangups()
 {
     handle(SIGPIPE, ignore);
     handle(SIGHUP, ignore);
+    handle(SIGXFSZ, ignore);
 }
 
 } // namespace pennon

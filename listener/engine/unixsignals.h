@@ -9,7 +9,8 @@
 
 namespace pennon {
 
-/// Brings SIGTERM and SIGINT into the event loop. At most one object at a time.
+/// Brings SIGTERM and SIGINT, and SIGHUP where it is wanted, into the event loop. At most one object at a
+/// time.
 class UnixSignals final : public QObject
 {
     Q_OBJECT
@@ -23,11 +24,14 @@ public:
     ~UnixSignals() override;
 
     /// SIGPIPE would end the program when somebody hangs up; SIGHUP when the terminal it was started from
-    /// goes.
+    /// goes; SIGXFSZ when a file may not grow any more.
     static void ignoreHangups();
+    /// From now on SIGHUP is a reloadRequested().
+    static void watchHangups();
 
 Q_SIGNALS:
     void terminationRequested();
+    void reloadRequested();
 
 private:
     std::array<int, 2> m_pipe{-1, -1};

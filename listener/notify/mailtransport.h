@@ -27,6 +27,8 @@ public:
     virtual ~MailTransport() = default;
     /// Ends in a value once the mail was accepted, else in an error that says why not. Never blocks.
     [[nodiscard]] virtual QFuture<Result<void>> send(const Mail &mail) = 0;
+    /// What was said to the last mail that was accepted: a mail server's reply. Empty where nothing is said.
+    [[nodiscard]] virtual QString lastAnswer() const { return {}; }
     /// From now on an attempt, also one under way, ends within this time; used when the program has to end.
     virtual void hurry(std::chrono::milliseconds within) = 0;
 };

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/backend.h"
+
+#include "base/futures.h"
+#include "domain/processpattern.h"
+#include "monitor/incidentbook.h"
+#include "monitor/mailtester.h"
+#include "monitor/memorychecks.h"
+#include "monitor/pagechecks.h"
+#include "monitor/processboard.h"
+#include "monitor/restartdesk.h"
+#include "monitor/rulekeeper.h"
+#include "monitor/sampler.h"
+#include "monitor/silences.h"
+#include "monitor/version.h"
+#include "store/database.h"
+#include "store/incidentstore.h"
+#include "store/samplestore.h"
+
+#include <QCoroFuture>
+#include <QFileInfo>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+template <typename T>
+QFuture<Result<T>> ready(T value)
+{
+    return QtFuture::makeReadyFuture(Result<T>(std::move(value)));
+}
+
+template <typename T>
+QFuture<Result<T>> failed(const Error &error)
+{
+    return QtFuture::makeReadyFuture(Result<T>(tl::unexpected(error)));
+}
+
+/// Whether this pattern, "*" or nothing, means the process.
+bool fits(const std::optional<QString> &pattern, const ProcessName &process)
+{
+    if (!pattern || *pattern == u'*')
+        return true;
+    const Result<ProcessPattern> parsed = ProcessPattern::parse(*pattern);
+    return parsed && parsed->matches(process);
+}
+
+Incident withoutOutput(Incident incident)
+{
+    incident.stdoutTail.clear();
+    incident.stderrTail.clear();
+    return incident;
+}
+
+std::vector<RuleProblem> onTheWire(const Problems &problems)
+{
+    std::vector<RuleProblem> result;
+    for (const Problem &problem : problems)
+        result.push_back({problem.section, problem.key, problem.line, problem.message});
+    return result;
+}
+
+} // namespace
+
+Backend::Backend(Doors doors, QString supervisorUrl)
+    : m_doors(doors)
+    , m_supervisorUrl(std::move(supervisorUrl))
+    , m_started(doors.clock.steady())
+{
+    connect(&m_doors.book, &IncidentBook::changed, this, &Backend::tellIncident);
+    connect(&m_doors.rules, &RuleKeeper::changed, this, [this] {
+        Q_EMIT rulesChanged({m_doors.rules.revision(), std::nullopt});
+    });
+    connect(&m_doors.rules, &RuleKeeper::broken, this, [this](const QString &problem) {
+        Q_EMIT rulesChanged({m_doors.rules.revision(), problem});
+    });
+}
+
+HelloAnswer Backend::identity() const
+{
+    HelloAnswer answer;
+    answer.version = programVersion();
+    answer.host = QSysInfo::machineHostName();
+    answer.supervisord = {m_supervisorUrl, m_supervisorVersion};
+    return answer;
+}
+
+QFuture<Result<StatusAnswer>> Backend::status()
+{
+    StatusAnswer answer;
+    answer.version = programVersion();
+    answer.uptime = std::chrono::duration_cast<std::chrono::seconds>(m_doors.clock.steady() - m_started);
+    if (const std::optional<Error> &trouble = m_doors.sampler.trouble()) {
+        answer.supervisord.lastError = trouble->message;
+        answer.supervisord.lastErrorTime = m_doors.sampler.troubleSince();
+    } else {
+        answer.supervisord.reachableSince = m_doors.sampler.reachableSince();
+    }
+    const EventFeed::Counters &counters = m_doors.feed.counters();
+    answer.events = {counters.received, counters.tickLag, counters.dropped};
+    const OutboxStatus outbox = m_doors.outbox.status();
+    answer.outbox.length = outbox.waiting;
+    if (outbox.oldest)
+        answer.outbox.oldest =
+            std::chrono::duration_cast<std::chrono::seconds>(m_doors.clock.now() - *outbox.oldest);
+    answer.outbox.lastSuccess = outbox.lastSuccess;
+    if (!outbox.lastError.isEmpty())
+        answer.outbox.lastError = outbox.lastError;
+    answer.outbox.dead = outbox.dead;
+    answer.database.path = m_doors.database.file();
+    answer.database.bytes.bytes = QFileInfo(m_doors.database.file()).size();
+    answer.database.writable = outbox.storeProblem.isEmpty();
+    if (!outbox.storeProblem.isEmpty())
+        answer.database.error = outbox.storeProblem;
+    answer.rules = {m_doors.rules.path(), m_doors.rules.revision(), m_doors.rules.loadedAt(),
+                    m_doors.rules.problem()};
+    answer.silences = m_doors.silences.current();
+    for (const WatchSection &section : m_doors.rules.configuration().sections) {
+        if (std::visit([](const auto &some) { return some.dryRun; }, section))
+            answer.dryRun += headOf(section).section;
+    }
+    return ready(std::move(answer));
+}
+
+ProcessStatus Backend::statusOf(const BoardRow &row) const
+{
+    ProcessStatus status;
+    const ProcessInfo &info = row.info;
+    status.name = info.name;
+    status.state = info.state;
+    status.pid = info.pid;
+    if (info.pid != 0)
+        status.uptime = info.uptime();
+    if (row.tree)
+        status.memory = ProcessStatus::Memory{*row.tree, row.proportional};
+    const auto limit = m_doors.memory.limitOf(info.name);
+    if (limit)
+        status.limit = ProcessStatus::Limit{limit->limit, limit->head.section, row.timeToLimit};
+    const RestartHistory history = m_doors.restarts.of(info.name);
+    const Clock::WallTime dayAgo = m_doors.clock.now() - 24h;
+    status.restarts = static_cast<int>(std::count_if(history.restarts.begin(), history.restarts.end(),
+                                                     [dayAgo](Clock::WallTime t) { return t >= dayAgo; }));
+    for (const FailedChecks &checks : history.failed)
+        status.failures = std::max(status.failures, checks.inARow);
+    status.breakerOpened = history.breakerOpened;
+    status.nextRevive = history.nextRevive;
+    if (const auto found = m_lastIncidents.constFind(info.name.full()); found != m_lastIncidents.constEnd())
+        status.lastIncident = *found;
+    status.silenced = m_doors.silences.covering(info.name).has_value();
+    return status;
+}
+
+QFuture<Result<ProcessesAnswer>> Backend::processes(ProcessesRequest request)
+{
+    std::vector<ProcessStatus> all;
+    for (const BoardRow &row : m_doors.board.rows()) {
+        if (fits(request.pattern, row.info.name))
+            all.push_back(statusOf(row));
+    }
+    std::sort(all.begin(), all.end(), [](const ProcessStatus &one, const ProcessStatus &other) {
+        return std::tie(one.name.group, one.name.name) < std::tie(other.name.group, other.name.name);
+    });
+    ProcessesAnswer answer;
+    answer.total = static_cast<qint64>(all.size());
+    const auto begin = std::min(all.size(), static_cast<std::size_t>(request.offset.value_or(0)));
+    const auto count =
+        std::min(all.size() - begin, request.limit ? static_cast<std::size_t>(*request.limit) : all.size());
+    answer.processes.assign(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                            all.begin() + static_cast<std::ptrdiff_t>(begin + count));
+    return ready(std::move(answer));
+}
+
+QFuture<Result<RulesAnswer>> Backend::rules()
+{
+    const Result<ConfigFile> file = m_doors.rules.file();
+    if (!file)
+        return failed<RulesAnswer>(file.error());
+    RulesAnswer answer;
+    answer.revision = file->revision();
+    answer.file = m_doors.rules.path();
+    for (const SectionText &section : file->sections()) {
+        RuleSection onWire{section.section, section.line, {}};
+        for (const KeyText &key : section.keys)
+            onWire.values.insert(key.key, key.value);
+        answer.sections.push_back(std::move(onWire));
+    }
+    answer.problems = onTheWire(file->read().problems);
+    return ready(std::move(answer));
+}
+
+QFuture<Result<SetRulesAnswer>> Backend::setRules(SetRulesRequest request, Peer)
+{
+    std::vector<ConfigurationChange> changes;
+    for (const RuleChange &change : request.changes)
+        changes.push_back({change.section, change.key.value_or(QString()), change.value});
+    const Result<RuleKeeper::Outcome> outcome = m_doors.rules.change(request.revision, changes);
+    if (!outcome)
+        return failed<SetRulesAnswer>(outcome.error());
+    return ready(SetRulesAnswer{outcome->revision, onTheWire(outcome->problems)});
+}
+
+QFuture<Result<SamplesAnswer>> Backend::samples(SamplesRequest request)
+{
+    SamplesAnswer answer;
+    const std::chrono::seconds resolution =
+        SampleStore::resolutionFor(request.to - request.from, request.maxPoints);
+    for (const ProcessName &process : request.processes) {
+        Result<std::vector<MemoryBucket>> buckets =
+            m_doors.samples.range(process, request.from, request.to, resolution);
+        if (!buckets)
+            return failed<SamplesAnswer>(buckets.error());
+        answer.series.push_back({process, std::move(*buckets)});
+    }
+    return ready(std::move(answer));
+}
+
+QFuture<Result<IncidentsAnswer>> Backend::incidents(IncidentsRequest request)
+{
+    IncidentsAnswer answer;
+    const bool wantsOutput = request.output.value_or(false);
+    if (request.id) {
+        const Result<Incident> found = m_doors.incidents.find(*request.id);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return failed<IncidentsAnswer>(found.error());
+        if (found)
+            answer.incidents.push_back(wantsOutput ? *found : withoutOutput(*found));
+        return ready(std::move(answer));
+    }
+    const int limit = request.limit.value_or(IncidentsRequest::defaultLimit);
+    // What the store does not filter is left out here, page by page.
+    IncidentFilter filter;
+    filter.since = request.since;
+    filter.until = request.until;
+    filter.before = request.before;
+    filter.limit = limit;
+    if (request.kinds.size() == 1)
+        filter.kind = request.kinds.front();
+    while (true) {
+        const Result<std::vector<Incident>> page = m_doors.incidents.list(filter);
+        if (!page)
+            return failed<IncidentsAnswer>(page.error());
+        for (const Incident &incident : *page) {
+            const bool kindFits =
+                request.kinds.empty() ||
+                std::find(request.kinds.begin(), request.kinds.end(), incident.kind) != request.kinds.end();
+            const bool acknowledgedFits =
+                !request.acknowledged || *request.acknowledged == incident.acknowledged.has_value();
+            if (!kindFits || !acknowledgedFits || !fits(request.pattern, incident.process))
+                continue;
+            if (static_cast<int>(answer.incidents.size()) == limit) {
+                answer.more = true;
+                return ready(std::move(answer));
+            }
+            answer.incidents.push_back(wantsOutput ? m_doors.incidents.find(incident.id).value_or(incident)
+                                                   : incident);
+        }
+        if (static_cast<int>(page->size()) < filter.limit)
+            return ready(std::move(answer));
+        filter.before = page->back().id;
+    }
+}
+
+QFuture<Result<AcknowledgeAnswer>> Backend::acknowledge(AcknowledgeRequest request, Peer peer)
+{
+    const Result<Incident> before = m_doors.incidents.find(request.id);
+    if (!before)
+        return failed<AcknowledgeAnswer>(before.error());
+    const bool isFirst = !before->acknowledged;
+    const Result<void> done = m_doors.incidents.acknowledge(
+        request.id, isFirst ? peer.description() : before->acknowledgedBy,
+        request.note.value_or(before->note), isFirst ? m_doors.clock.now() : *before->acknowledged);
+    if (!done)
+        return failed<AcknowledgeAnswer>(done.error());
+    const Result<Incident> after = m_doors.incidents.find(request.id);
+    if (!after)
+        return failed<AcknowledgeAnswer>(after.error());
+    m_doors.book.announce(*after);
+    return ready(AcknowledgeAnswer{withoutOutput(*after)});
+}
+
+QFuture<Result<SilenceAnswer>> Backend::setSilence(SilenceRequest request, Peer peer)
+{
+    if (request.add) {
+        const Result<Silence> added = m_doors.silences.add(
+            {0, request.add->pattern, request.add->until, request.add->note, peer.description()});
+        if (!added)
+            return failed<SilenceAnswer>(added.error());
+    } else if (request.remove) {
+        if (const Result<void> removed = m_doors.silences.remove(*request.remove); !removed)
+            return failed<SilenceAnswer>(removed.error());
+    }
+    return ready(SilenceAnswer{m_doors.silences.current()});
+}
+
+QFuture<Result<TestMailAnswer>> Backend::testMail(TestMailRequest request, Peer)
+{
+    return m_doors.tester.send(m_doors.rules.configuration(), request.recipient);
+}
+
+QFuture<Result<RunCheckAnswer>> Backend::runCheck(RunCheckRequest request, Peer)
+{
+    return asFuture(check(request.section.value_or(QString())));
+}
+
+QCoro::Task<Result<RunCheckAnswer>> Backend::check(QString section)
+{
+    std::vector<Finding> findings;
+    const bool isMemory = m_doors.memory.hasSection(section);
+    const bool isPage = m_doors.pages.hasSection(section);
+    if (!isMemory && !isPage) {
+        const QString message =
+            section.isEmpty()
+                ? QStringLiteral("pennon.conf has no section that checks anything")
+                : QStringLiteral("pennon.conf has no section [%1] that checks anything").arg(section);
+        co_return failure(ErrorCode::NotFound, message);
+    }
+    if (isMemory) {
+        m_doors.memory.checkSoon();
+        const QFuture<void> looked = m_doors.sampler.whenLooked();
+        co_await looked;
+        findings = m_doors.memory.findings(section);
+    }
+    if (isPage) {
+        const QFuture<std::vector<Finding>> checking = m_doors.pages.check(section);
+        const std::vector<Finding> pages = co_await checking;
+        findings.insert(findings.end(), pages.begin(), pages.end());
+    }
+    RunCheckAnswer answer;
+    for (const Finding &finding : findings)
+        answer.findings.push_back({finding.section, finding.process, finding.passed, finding.message});
+    co_return answer;
+}
+
+QFuture<Result<ResetBreakerAnswer>> Backend::resetBreaker(ResetBreakerRequest request, Peer)
+{
+    ResetBreakerAnswer answer;
+    for (const RestartHistory &history : m_doors.restarts.all()) {
+        if (history.breakerOpened && fits(request.pattern, history.process) &&
+            m_doors.desk.resetBreaker(history.process))
+            answer.processes.push_back(history.process);
+    }
+    return ready(std::move(answer));
+}
+
+void Backend::tellIncident(const Incident &incident)
+{
+    if (!incident.process.name.isEmpty())
+        m_lastIncidents.insert(incident.process.full(), {incident.id, incident.kind, incident.opened});
+    Q_EMIT incidentsChanged({{withoutOutput(incident)}});
+}
+
+void Backend::tellSampled(bool hasSubscribers)
+{
+    if (!hasSubscribers) {
+        m_told.clear();
+        return;
+    }
+    SamplesPush samples;
+    ProcessesPush processes;
+    QHash<QString, ProcessStatus> now;
+    for (const BoardRow &row : m_doors.board.rows()) {
+        if (row.tree && m_doors.board.takenAt()) {
+            samples.samples.push_back(
+                {row.info.name, MemorySample{*m_doors.board.takenAt(), *row.tree, row.proportional}});
+        }
+        const ProcessStatus status = statusOf(row);
+        const QString name = row.info.name.full();
+        const auto told = m_told.constFind(name);
+        ProcessStatus comparable = status;
+        if (told != m_told.constEnd()) {
+            // What changes every time is told with the samples.
+            comparable.uptime = told->uptime;
+            comparable.memory = told->memory;
+            if (comparable.limit && told->limit)
+                comparable.limit->timeLeft = told->limit->timeLeft;
+        }
+        if (told == m_told.constEnd() || !(comparable == *told))
+            processes.changed.push_back(status);
+        now.insert(name, status);
+    }
+    for (const ProcessStatus &status : std::as_const(m_told)) {
+        if (!now.contains(status.name.full()))
+            processes.gone.push_back(status.name);
+    }
+    m_told = std::move(now);
+    if (!samples.samples.empty())
+        Q_EMIT samplesTaken(samples);
+    if (!processes.changed.empty() || !processes.gone.empty())
+        Q_EMIT processesChanged(processes);
+}
+
+} // namespace pennon

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/controlbackend.h"
+#include "base/clock.h"
+#include "checks/restartbook.h"
+#include "engine/eventfeed.h"
+#include "notify/durableoutbox.h"
+
+#include <QCoroTask>
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace pennon {
+
+class Database;
+class IncidentBook;
+class IncidentStore;
+class LineLog;
+class MailTester;
+class MemoryChecks;
+class PageChecks;
+class ProcessBoard;
+class RestartDesk;
+class RuleKeeper;
+class SampleStore;
+class Sampler;
+class Silences;
+struct BoardRow;
+
+/// What the control socket shows and steers, out of the services of the unified listener.
+class Backend final : public ControlBackend
+{
+    Q_OBJECT
+
+public:
+    struct Doors
+    {
+        RuleKeeper &rules;
+        ProcessBoard &board;
+        Sampler &sampler;
+        SampleStore &samples;
+        IncidentStore &incidents;
+        IncidentBook &book;
+        Silences &silences;
+        RestartDesk &desk;
+        RestartBook &restarts;
+        MemoryChecks &memory;
+        PageChecks &pages;
+        DurableOutbox &outbox;
+        MailTester &tester;
+        Database &database;
+        EventFeed &feed;
+        const Clock &clock;
+    };
+
+    Backend(Doors doors, QString supervisorUrl);
+
+    void setSupervisorVersion(const QString &version) { m_supervisorVersion = version; }
+    /// The board is up to date: subscribers are told, if there are any.
+    void tellSampled(bool hasSubscribers);
+
+    [[nodiscard]] HelloAnswer identity() const override;
+    [[nodiscard]] QFuture<Result<StatusAnswer>> status() override;
+    [[nodiscard]] QFuture<Result<ProcessesAnswer>> processes(ProcessesRequest request) override;
+    [[nodiscard]] QFuture<Result<RulesAnswer>> rules() override;
+    [[nodiscard]] QFuture<Result<SamplesAnswer>> samples(SamplesRequest request) override;
+    [[nodiscard]] QFuture<Result<IncidentsAnswer>> incidents(IncidentsRequest request) override;
+    [[nodiscard]] QFuture<Result<SetRulesAnswer>> setRules(SetRulesRequest request, Peer peer) override;
+    [[nodiscard]] QFuture<Result<AcknowledgeAnswer>> acknowledge(AcknowledgeRequest request,
+                                                                 Peer peer) override;
+    [[nodiscard]] QFuture<Result<SilenceAnswer>> setSilence(SilenceRequest request, Peer peer) override;
+    [[nodiscard]] QFuture<Result<TestMailAnswer>> testMail(TestMailRequest request, Peer peer) override;
+    [[nodiscard]] QFuture<Result<RunCheckAnswer>> runCheck(RunCheckRequest request, Peer peer) override;
+    [[nodiscard]] QFuture<Result<ResetBreakerAnswer>> resetBreaker(ResetBreakerRequest request,
+                                                                   Peer peer) override;
+
+private:
+    [[nodiscard]] ProcessStatus statusOf(const BoardRow &row) const;
+    QCoro::Task<Result<RunCheckAnswer>> check(QString section);
+    void tellIncident(const Incident &incident);
+
+    Doors m_doors;
+    QString m_supervisorUrl;
+    std::optional<QString> m_supervisorVersion;
+    Clock::SteadyTime m_started;
+    QHash<QString, ProcessStatus> m_told; ///< to subscribers
+    QHash<QString, ProcessStatus::LastIncident> m_lastIncidents;
+};
+
+} // namespace pennon

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/exitreports.h"
+
+#include "base/linelog.h"
+#include "checks/crashmail.h"
+#include "domain/selection.h"
+#include "engine/processlogs.h"
+#include "monitor/alerts.h"
+#include "monitor/batchpost.h"
+#include "monitor/incidentbook.h"
+#include "monitor/toolrules.h"
+#include "notify/postbox.h"
+#include "supervisor/supervisorapi.h"
+
+#include <QCoroFuture>
+
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+/// With more exits than this waiting only the newest are completed: supervisord is not to be flooded with
+/// questions while everything falls.
+constexpr std::size_t mostToComplete = 50;
+
+constexpr int endedBySignal = -1;
+
+} // namespace
+
+ExitReports::ExitReports(Doors doors, std::optional<ProcessName> self)
+    : m_doors(doors)
+    , m_self(std::move(self))
+{}
+
+void ExitReports::configure(std::vector<CrashMailSection> sections, ProcessPatterns exclude)
+{
+    m_sections = std::move(sections);
+    m_exclude = std::move(exclude);
+}
+
+bool ExitReports::wants(const QByteArray &eventName) const
+{
+    return eventName.startsWith("PROCESS_STATE_");
+}
+
+bool ExitReports::takes(const QByteArray &eventName) const
+{
+    return eventName == "PROCESS_STATE_EXITED" || eventName == "PROCESS_STATE_FATAL";
+}
+
+void ExitReports::take(const Event &event)
+{
+    if (event.name == "PROCESS_STATE_EXITED") {
+        takeExit(event);
+    } else if (event.name == "PROCESS_STATE_FATAL") {
+        takeFatal(event);
+    }
+}
+
+void ExitReports::takeExit(const Event &event)
+{
+    const Result<ProcessExited> exited = parseProcessExited(event.payload);
+    if (!exited) {
+        m_doors.log.line(exited.error().message);
+        return;
+    }
+    if (exited->expected || exited->process == m_self || matchesAny(m_exclude, exited->process))
+        return;
+    Incident incident;
+    incident.kind = IncidentKind::Crash;
+    incident.process = exited->process;
+    incident.opened = event.receivedAt;
+    incident.cause =
+        QStringLiteral("It exited unexpectedly (pid %1) from state %2").arg(exited->pid, exited->fromState);
+    m_incomplete.push_back(m_doors.incidents.open(incident));
+    m_doors.log.line(QStringLiteral("%1: %2").arg(exited->process.full(), incident.cause));
+    for (const CrashMailSection &section : m_sections) {
+        if (!selectsOrAll(section.selection, exited->process))
+            continue;
+        const CrashMail words(toolRules(section));
+        if (const auto notice = words.judge(exited->process, exited->pid, exited->fromState, exited->expected,
+                                            event.receivedAt))
+            m_doors.alerts.mail(section.to, *notice, exited->process, section.dryRun);
+    }
+    m_doors.batches.exited(*exited, event.receivedAt);
+}
+
+void ExitReports::takeFatal(const Event &event)
+{
+    const Result<ProcessFatal> fatal = parseProcessFatal(event.payload);
+    if (!fatal) {
+        m_doors.log.line(fatal.error().message);
+        return;
+    }
+    if (fatal->process == m_self || matchesAny(m_exclude, fatal->process))
+        return;
+    Incident incident;
+    incident.kind = IncidentKind::Fatal;
+    incident.process = fatal->process;
+    incident.opened = event.receivedAt;
+    incident.cause = QStringLiteral("It failed to start too many times");
+    m_incomplete.push_back(m_doors.incidents.open(incident));
+    m_doors.log.line(QStringLiteral("%1: %2").arg(fatal->process.full(), incident.cause));
+    m_doors.batches.failedToStart(*fatal, event.receivedAt);
+}
+
+QCoro::Task<> ExitReports::handle(Event)
+{
+    Q_EMIT stateChanged();
+    while (m_incomplete.size() > mostToComplete)
+        m_incomplete.pop_front();
+    while (!m_incomplete.empty()) {
+        Incident incident = std::move(m_incomplete.front());
+        m_incomplete.pop_front();
+        co_await complete(std::move(incident));
+    }
+}
+
+QCoro::Task<> ExitReports::complete(Incident incident)
+{
+    const QFuture<Result<ProcessInfo>> asking = m_doors.supervisor.getProcessInfo(incident.process.full());
+    const Result<ProcessInfo> info = co_await asking;
+    if (!info)
+        co_return;
+    if (info->exitStatus == endedBySignal) {
+        incident.cause += QStringLiteral("; a signal ended it");
+    } else {
+        incident.exitStatus = info->exitStatus;
+        incident.cause += QStringLiteral("; exit status %1").arg(info->exitStatus);
+    }
+    if (incident.kind == IncidentKind::Fatal && !info->spawnError.isEmpty())
+        incident.cause += QStringLiteral("; %1").arg(info->spawnError);
+    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(incident.process);
+    incident.stdoutTail = tails.stdoutTail;
+    incident.stderrTail = tails.stderrTail;
+    m_doors.incidents.update(incident);
+}
+
+QCoro::Task<> ExitReports::finish(Ending)
+{
+    const QFuture<void> drained = m_doors.postbox.drain();
+    co_await drained;
+}
+
+void ExitReports::hurry(std::chrono::milliseconds within)
+{
+    m_doors.postbox.hurry(within);
+}
+
+} // namespace pennon

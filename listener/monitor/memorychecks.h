@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "checks/growthwatch.h"
+#include "checks/memorytrend.h"
+#include "domain/configuration.h"
+#include "domain/selection.h"
+#include "monitor/finding.h"
+#include "monitor/restartdesk.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QSet>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pennon {
+
+class Alerts;
+class LineLog;
+class ProcessBoard;
+struct BoardRow;
+
+/// All [memmon] sections at work: on each look of the sampler those whose interval is over hold every process
+/// against the one limit that is in force for it (program before group before any) and against its growth.
+/// Keeps the estimates of the time to each limit on the board.
+class MemoryChecks final
+{
+public:
+    struct Doors
+    {
+        ProcessBoard &board;
+        RestartDesk &desk;
+        Alerts &alerts;
+        LineLog &log;
+        const Clock &clock;
+    };
+
+    MemoryChecks(Doors doors, std::optional<ProcessName> self);
+
+    /// The rules, at the start and after every change. All sections are checked on the next look.
+    void configure(const Configuration &configuration);
+    /// The sampler has looked.
+    void look();
+    /// All sections are checked on the next look, whatever their intervals say.
+    void checkSoon() { m_due.clear(); }
+    /// Whether there is a [memmon] section of this name; with an empty name, any.
+    [[nodiscard]] bool hasSection(const QString &section) const;
+    /// What the latest check of this section has found; of all sections with an empty name.
+    [[nodiscard]] std::vector<Finding> findings(const QString &section) const;
+
+    /// The limit in force for a process.
+    [[nodiscard]] std::optional<EffectiveLimit> limitOf(const ProcessName &process);
+    /// Whether any section counts a process without its descendants.
+    [[nodiscard]] bool needsOwnMemory() const;
+
+private:
+    struct Rules
+    {
+        std::optional<EffectiveLimit> limit;
+        std::optional<EffectiveGrowth> growth;
+    };
+
+    [[nodiscard]] const Rules &rulesOf(const ProcessName &process);
+    [[nodiscard]] const MemMonSection &sectionAt(std::size_t index) const;
+    [[nodiscard]] QSet<QString> sectionsDueNow();
+    void record(BoardRow &row, Clock::WallTime now);
+    void checkLimit(const BoardRow &row, const EffectiveLimit &rule);
+    void checkGrowth(const BoardRow &row, const EffectiveGrowth &rule);
+    void request(const BoardRow &row, const MemMonSection &section, RestartWish wish, ByteSize memory);
+    QCoro::Task<> act(RestartWish wish, MemMonSection section, ByteSize memory);
+
+    Doors m_doors;
+    std::optional<ProcessName> m_self;
+    Configuration m_configuration;
+    std::map<QString, Clock::SteadyTime> m_due; ///< by section
+    QHash<QString, Rules> m_rules;              ///< by process, so that patterns are matched once
+    std::map<QString, std::unique_ptr<GrowthWatch>> m_growth; ///< by section
+    std::map<QString, std::map<QString, Finding>> m_findings; ///< by section and process
+    MemoryTrends m_trends;
+};
+
+} // namespace pennon

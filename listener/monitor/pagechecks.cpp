@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/pagechecks.h"
+
+#include "base/futures.h"
+#include "base/linelog.h"
+#include "domain/selection.h"
+#include "monitor/alerts.h"
+#include "monitor/incidentbook.h"
+#include "monitor/processboard.h"
+#include "monitor/toolrules.h"
+#include "probes/httpprobe.h"
+
+#include <QCoroFuture>
+#include <QPointer>
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+namespace pennon {
+
+PageCheck::PageCheck(HttpOkSection section, ProcessPatterns exclude, std::optional<ProcessName> self,
+                     Doors doors)
+    : m_section(std::move(section))
+    , m_exclude(std::move(exclude))
+    , m_self(std::move(self))
+    , m_doors(doors)
+    , m_judge(toolRules(m_section), m_self)
+{
+    m_lastFinding = {m_section.head.section, std::nullopt, true, QStringLiteral("not checked yet")};
+    connect(&m_timer, &QTimer::timeout, this, [this] { (void) checkNow(); });
+    m_timer.start(m_section.interval);
+}
+
+bool PageCheck::hasSelection() const
+{
+    const Selection &selection = m_section.selection;
+    return selection.any || !selection.programs.empty() || !selection.groups.empty();
+}
+
+bool PageCheck::selects(const ProcessName &process) const
+{
+    return process != m_self && !matchesAny(m_exclude, process) &&
+           pennon::selects(m_section.selection, process).has_value();
+}
+
+std::vector<ProcessInfo> PageCheck::selected() const
+{
+    std::vector<ProcessInfo> processes;
+    for (const BoardRow &row : m_doors.board.rows()) {
+        if (selects(row.info.name))
+            processes.push_back(row.info);
+    }
+    return processes;
+}
+
+QFuture<void> PageCheck::checkNow()
+{
+    QFuture<void> ended = m_waiters.wait(false);
+    if (!m_isChecking)
+        check();
+    return ended;
+}
+
+void PageCheck::conclude(bool passed, const QString &message)
+{
+    m_lastFinding.passed = passed;
+    m_lastFinding.message = message;
+    m_isChecking = false;
+    m_waiters.release();
+}
+
+QCoro::Task<> PageCheck::check()
+{
+    if (hasSelection() && !m_section.eager) {
+        const std::vector<ProcessInfo> processes = selected();
+        const bool anyRuns = std::any_of(processes.begin(), processes.end(), [](const ProcessInfo &process) {
+            return process.state == ProcessState::Running;
+        });
+        if (!anyRuns) {
+            conclude(true, QStringLiteral("not checked: none of its processes is running"));
+            co_return;
+        }
+    }
+    m_isChecking = true;
+    const QPointer<PageCheck> self(this);
+    HttpCheckSettings settings = HttpCheckSettings::from(m_judge.rules());
+    settings.timeout = m_section.timeout;
+    const QFuture<Result<HttpResponse>> asking = m_doors.probe.check(settings);
+    const Result<HttpResponse> response = co_await asking;
+    if (!self)
+        co_return; // the section was changed meanwhile
+    std::optional<HttpOk::Trouble> trouble =
+        response ? m_judge.judge({response->status, response->reason, response->body})
+                 : m_judge.judgeError(response.error().message);
+    if (trouble) {
+        QString message = trouble->firstLine;
+        message.replace(QStringLiteral("\n\n "), QStringLiteral(" "));
+        Failure failure{std::move(*trouble), response ? std::optional(response->status) : std::nullopt};
+        co_await failed(std::move(failure));
+        if (self)
+            conclude(false, message);
+        co_return;
+    }
+    passed();
+    conclude(true, QStringLiteral("%1 %2").arg(response->status).arg(response->reason));
+}
+
+void PageCheck::passed()
+{
+    m_failures = 0;
+    for (const ProcessInfo &process : selected())
+        m_doors.desk.passed(process.name, m_section.head.section);
+    if (m_open) {
+        m_open->closed = m_doors.clock.now();
+        m_open->outcome = QStringLiteral("the page is well again");
+        m_doors.log.line(QStringLiteral("%1 is well again").arg(m_section.url));
+        m_doors.book.update(*std::exchange(m_open, std::nullopt));
+    }
+}
+
+QCoro::Task<> PageCheck::failed(Failure failure)
+{
+    QString oneLine = failure.trouble.firstLine;
+    oneLine.replace(QStringLiteral("\n\n "), QStringLiteral(" "));
+    m_doors.log.line(oneLine);
+    if (!hasSelection()) {
+        tellOnly(failure);
+        co_return;
+    }
+    const QPointer<PageCheck> self(this);
+    const QString opening = m_judge.opening();
+    std::deque<QStringList> parts; // a deque, since the coroutines keep pointers to its elements
+    bool hasActed = false;
+    std::vector<QFuture<void>> restarts;
+    for (const ProcessInfo &process : selected()) {
+        parts.emplace_back();
+        const QFuture<void> restarting = asFuture(restart(process, failure, &parts.back(), &hasActed));
+        restarts.push_back(restarting);
+    }
+    for (const QFuture<void> &restarting : restarts)
+        co_await restarting;
+    if (!self || !hasActed)
+        co_return;
+    QStringList report{failure.trouble.firstLine, opening};
+    for (const QStringList &part : parts)
+        report += part;
+    m_doors.alerts.mail(m_section.to, {failure.trouble.subject, report.join(u'\n')},
+                        selected().empty() ? ProcessName() : selected().front().name, m_section.dryRun);
+}
+
+QCoro::Task<> PageCheck::restart(ProcessInfo process, Failure failure, QStringList *report, bool *hasActed)
+{
+    if (process.state != ProcessState::Running) {
+        *report += HttpOk::notRunning(process.name);
+        co_return;
+    }
+    RestartWish wish;
+    wish.kind = IncidentKind::Http;
+    wish.process = process;
+    wish.section = m_section.head.section;
+    wish.cause = failure.trouble.firstLine;
+    wish.cause.replace(QStringLiteral("\n\n "), QStringLiteral(" "));
+    wish.httpStatus = failure.status;
+    wish.url = m_section.url;
+    wish.policy = m_section.restart;
+    wish.dryRun = m_section.dryRun;
+    wish.to = m_section.to;
+    const RestartResult result = co_await m_doors.desk.request(std::move(wish));
+    *report += result.lines;
+    switch (result.verdict) {
+    case RestartResult::Verdict::Held:
+        *report += QStringLiteral("%1 NOT restarted: %2").arg(process.name.brief(), result.reason);
+        co_return;
+    case RestartResult::Verdict::DryRun:
+        *report += QStringLiteral("Dry run, not restarted: %1").arg(process.name.brief());
+        break;
+    case RestartResult::Verdict::Restarted:
+        *report += HttpOk::restarting(process.name);
+        *report += HttpOk::restarted(process.name);
+        break;
+    case RestartResult::Verdict::NotStopped:
+        *report += HttpOk::restarting(process.name);
+        *report += HttpOk::failedToStop(process.name, result.reason);
+        break;
+    case RestartResult::Verdict::NotStarted:
+        *report += HttpOk::restarting(process.name);
+        *report += HttpOk::failedToStart(process.name, result.reason);
+        break;
+    }
+    *hasActed = true;
+}
+
+/// Nothing to restart: an incident and one mail, once `failures` checks in a row have failed.
+void PageCheck::tellOnly(const Failure &failure)
+{
+    if (++m_failures < m_section.restart.failures || m_open)
+        return;
+    Incident incident;
+    incident.kind = IncidentKind::Http;
+    incident.opened = m_doors.clock.now();
+    incident.cause = failure.trouble.firstLine;
+    incident.cause.replace(QStringLiteral("\n\n "), QStringLiteral(" "));
+    incident.httpStatus = failure.status;
+    incident.url = m_section.url;
+    m_open = m_doors.book.open(incident);
+    m_doors.alerts.mail(m_section.to, {failure.trouble.subject, failure.trouble.firstLine}, {},
+                        m_section.dryRun);
+}
+
+PageChecks::PageChecks(PageCheck::Doors doors, std::optional<ProcessName> self)
+    : m_doors(doors)
+    , m_self(std::move(self))
+{}
+
+void PageChecks::configure(const std::vector<HttpOkSection> &sections, const ProcessPatterns &exclude)
+{
+    std::vector<std::shared_ptr<PageCheck>> checks;
+    for (const HttpOkSection &section : sections) {
+        const auto same = std::find_if(m_checks.begin(), m_checks.end(), [&](const auto &check) {
+            HttpOkSection known = check->section();
+            known.head.line = section.head.line; // a line further down is the same rule
+            return known == section;
+        });
+        if (same != m_checks.end() && exclude == m_exclude) {
+            checks.push_back(*same);
+        } else {
+            checks.push_back(std::make_shared<PageCheck>(section, exclude, m_self, m_doors));
+        }
+    }
+    m_checks = std::move(checks);
+    m_exclude = exclude;
+}
+
+std::vector<std::shared_ptr<PageCheck>> PageChecks::named(const QString &section) const
+{
+    std::vector<std::shared_ptr<PageCheck>> checks;
+    std::copy_if(m_checks.begin(), m_checks.end(), std::back_inserter(checks), [&section](const auto &check) {
+        return section.isEmpty() || check->section().head.section == section;
+    });
+    return checks;
+}
+
+bool PageChecks::hasSection(const QString &section) const
+{
+    return !named(section).empty();
+}
+
+namespace {
+
+QCoro::Task<std::vector<Finding>> checkAll(std::vector<std::shared_ptr<PageCheck>> checks)
+{
+    std::vector<QFuture<void>> running;
+    for (const auto &check : checks)
+        running.push_back(check->checkNow());
+    for (const QFuture<void> &check : running)
+        co_await check;
+    std::vector<Finding> findings;
+    for (const auto &check : checks)
+        findings.push_back(check->lastFinding());
+    co_return findings;
+}
+
+} // namespace
+
+QFuture<std::vector<Finding>> PageChecks::check(const QString &section)
+{
+    return asFuture(checkAll(named(section)));
+}
+
+} // namespace pennon

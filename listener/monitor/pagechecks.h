@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/futures.h"
+#include "checks/httpok.h"
+#include "domain/configuration.h"
+#include "monitor/finding.h"
+#include "monitor/restartdesk.h"
+
+#include <QCoroTask>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pennon {
+
+class Alerts;
+class HttpProbe;
+class IncidentBook;
+class LineLog;
+class ProcessBoard;
+
+/// One [httpok] section at work: its page is asked for at its own interval, and its processes are restarted
+/// when the answer is not as it should be. A section without processes only tells: one mail when the page
+/// fails `failures` times in a row, and an incident that ends when it is well again.
+class PageCheck final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Doors
+    {
+        HttpProbe &probe;
+        ProcessBoard &board;
+        RestartDesk &desk;
+        Alerts &alerts;
+        IncidentBook &book;
+        LineLog &log;
+        const Clock &clock;
+    };
+
+    PageCheck(HttpOkSection section, ProcessPatterns exclude, std::optional<ProcessName> self, Doors doors);
+
+    [[nodiscard]] const HttpOkSection &section() const { return m_section; }
+    /// Checks at once, or joins the check that is under way; ends with what was found and done.
+    [[nodiscard]] QFuture<void> checkNow();
+    [[nodiscard]] const Finding &lastFinding() const { return m_lastFinding; }
+
+private:
+    struct Failure
+    {
+        HttpOk::Trouble trouble;
+        std::optional<int> status;
+    };
+
+    [[nodiscard]] bool selects(const ProcessName &process) const;
+    [[nodiscard]] bool hasSelection() const;
+    [[nodiscard]] std::vector<ProcessInfo> selected() const;
+    QCoro::Task<> check();
+    void conclude(bool passed, const QString &message);
+    QCoro::Task<> failed(Failure failure);
+    QCoro::Task<> restart(ProcessInfo process, Failure failure, QStringList *report, bool *hasActed);
+    void passed();
+    void tellOnly(const Failure &failure);
+
+    HttpOkSection m_section;
+    ProcessPatterns m_exclude;
+    std::optional<ProcessName> m_self;
+    Doors m_doors;
+    HttpOk m_judge;
+    QTimer m_timer;
+    bool m_isChecking = false;
+    int m_failures = 0; ///< in a row; counts only where nothing is to be restarted
+    std::optional<Incident> m_open;
+    Finding m_lastFinding;
+    Waiters m_waiters;
+};
+
+/// All [httpok] sections.
+class PageChecks final
+{
+public:
+    PageChecks(PageCheck::Doors doors, std::optional<ProcessName> self);
+
+    /// The rules, at the start and after every change. A section that did not change goes on undisturbed.
+    void configure(const std::vector<HttpOkSection> &sections, const ProcessPatterns &exclude);
+    /// Whether there is an [httpok] section of this name; with an empty name, any.
+    [[nodiscard]] bool hasSection(const QString &section) const;
+    /// Checks this section at once, or all with an empty name.
+    [[nodiscard]] QFuture<std::vector<Finding>> check(const QString &section);
+    void stop() { m_checks.clear(); }
+
+private:
+    [[nodiscard]] std::vector<std::shared_ptr<PageCheck>> named(const QString &section) const;
+
+    PageCheck::Doors m_doors;
+    std::optional<ProcessName> m_self;
+    ProcessPatterns m_exclude;
+    std::vector<std::shared_ptr<PageCheck>> m_checks;
+};
+
+} // namespace pennon

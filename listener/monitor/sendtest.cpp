@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/sendtest.h"
+
+#include "base/linelog.h"
+#include "configfile/configfile.h"
+#include "monitor/mailtester.h"
+
+#include <QCoreApplication>
+#include <QFutureWatcher>
+
+#include <cstdlib>
+#include <unistd.h>
+
+namespace pennon {
+
+namespace {
+
+constexpr int unusableConfiguration = 78;
+
+/// Runs the event loop until the answer is there.
+Result<TestMailAnswer> waitFor(const QFuture<Result<TestMailAnswer>> &future)
+{
+    QFutureWatcher<Result<TestMailAnswer>> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, QCoreApplication::instance(),
+                     &QCoreApplication::quit, Qt::QueuedConnection);
+    watcher.setFuture(future);
+    QCoreApplication::exec();
+    return future.result();
+}
+
+QString describe(const TestMailAnswer::Delivery &delivery)
+{
+    const QString answer = delivery.answer.isEmpty() ? QString() : QString(u": " + delivery.answer);
+    return QStringLiteral("%1, to %2: %3%4")
+        .arg(delivery.transport, delivery.recipients.join(QStringLiteral(", ")),
+             delivery.accepted ? QStringLiteral("accepted") : QStringLiteral("NOT accepted"), answer);
+}
+
+} // namespace
+
+int runSendTest(const QString &path, const QString &recipient)
+{
+    DescriptorLog output(STDOUT_FILENO);
+    DescriptorLog errors(STDERR_FILENO);
+    const Result<ConfigFile> file = ConfigFile::load(path);
+    if (!file) {
+        errors.line(file.error().message);
+        return unusableConfiguration;
+    }
+    const ReadConfiguration read = file->read();
+    for (const Problem &problem : read.problems)
+        errors.line(problemLine(path, problem));
+    if (!read.isUsable())
+        return unusableConfiguration;
+
+    const SystemClock clock;
+    MailTester tester(errors, clock, processEnvironment);
+    const Result<TestMailAnswer> answer =
+        waitFor(tester.send(read.configuration, recipient.isEmpty() ? std::nullopt : std::optional(recipient)));
+    if (!answer) {
+        errors.line(answer.error().message);
+        return EXIT_FAILURE;
+    }
+    bool accepted = true;
+    for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
+        output.line(describe(delivery));
+        accepted = accepted && delivery.accepted;
+    }
+    return accepted ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+} // namespace pennon

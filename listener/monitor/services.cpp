@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/services.h"
+
+#include "base/linelog.h"
+#include "engine/supervisoridentity.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds firstStartDelay = 1s;
+constexpr std::chrono::milliseconds longestStartDelay = 60s;
+constexpr int deadLettersKeptDays = 90;
+
+OutboxPatience patienceOf(const Configuration &configuration)
+{
+    OutboxPatience patience;
+    patience.deadLetterAfter = configuration.listener.deadLetterAfter;
+    return patience;
+}
+
+/// supervisord's address, which has to be known.
+Result<ServerUrl> serverOf(const SupervisorAccess &access)
+{
+    if (access.url.isEmpty()) {
+        return failure(
+            ErrorCode::InvalidInput,
+            QStringLiteral("Where supervisord is reached is not known: SUPERVISOR_SERVER_URL is not "
+                           "set. Add [unix_http_server] to supervisord.conf, or set supervisor_url "
+                           "in [listener] of pennon.conf"));
+    }
+    return ServerUrl::parse(access.url);
+}
+
+std::optional<HttpCredentials> credentialsOf(const SupervisorAccess &access)
+{
+    if (!access.login)
+        return std::nullopt;
+    return HttpCredentials{access.login->first, access.login->second};
+}
+
+} // namespace
+
+UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address,
+                                    std::optional<HttpCredentials> credentials,
+                                    std::unique_ptr<RuleKeeper> keeper, std::unique_ptr<Database> opened,
+                                    LineLog &theLog, const Clock &theClock)
+    : log(theLog)
+    , clock(theClock)
+    , rulesHolder(std::move(keeper))
+    , rules(*rulesHolder)
+    , databaseHolder(std::move(opened))
+    , database(*databaseHolder)
+    , supervisor(http, address, std::move(credentials))
+    , restarter(supervisor, log, Backoff(firstStartDelay, longestStartDelay))
+    , ledger(database, supervisorIdentity(QCoreApplication::applicationPid()))
+    , dispatcher(log, &ledger)
+    , feed({QStringLiteral("pennon-listener"), setup.self, setup.input, setup.output}, dispatcher,
+           &supervisor, log, clock)
+    , transport(makeTransport(MailRoute(), log, clock))
+    , outbox(mailStore, *transport, log, clock, patienceOf(rules.configuration()))
+    , tester(log, clock, setup.environment)
+    , sampler({supervisor, *memoryProbe, sampleStore, board, log, clock})
+    , silences(state, clock)
+    , incidents(incidentStore, log)
+    , alerts(outbox, silences, log)
+    , logs(supervisor)
+    , steps(supervisor, clock)
+    , desk({restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
+    , memory({board, desk, alerts, log, clock}, setup.self)
+    , probe(http, clock)
+    , pages({probe, board, desk, alerts, incidents, log, clock}, setup.self)
+    , batches({ledger, batchStore, alerts, log, clock})
+    , exits({supervisor, incidents, logs, alerts, batches, outbox, log, clock}, setup.self)
+    , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)
+    , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
+               pages, outbox, tester, database, feed, clock},
+              address.display())
+{
+    ledger.add(outbox.transactionMember());
+}
+
+UnifiedListener::Services::~Services() = default;
+
+Result<std::unique_ptr<UnifiedListener::Services>>
+UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const Clock &clock)
+{
+    auto rules = std::make_unique<RuleKeeper>(setup.configuration, log, clock);
+    if (const Result<void> loaded = rules->load(); !loaded)
+        return tl::unexpected(loaded.error());
+    const ListenerSettings &settings = rules->configuration().listener;
+    const Result<SupervisorAccess> access = supervisorAccess(settings, setup.environment);
+    if (!access)
+        return tl::unexpected(access.error());
+    const Result<ServerUrl> server = serverOf(*access);
+    if (!server)
+        return tl::unexpected(server.error());
+
+    Result<std::unique_ptr<Database>> database = Database::open(settings.stateDir);
+    if (!database && database.error().code == ErrorCode::System) {
+        // A full disk is when an alert is needed most: go on with what memory can hold.
+        log.line(
+            QStringLiteral("%1. Until the next start nothing is kept: history, incidents and unsent mail "
+                           "would be lost if this program were killed")
+                .arg(database.error().message));
+        database = Database::open(
+            QString(QStringLiteral("/dev/shm/pennon-%1").arg(QCoreApplication::applicationPid())));
+    }
+    if (!database)
+        return tl::unexpected(database.error());
+    for (const QString &note : (*database)->notes())
+        log.line(note);
+    auto services = std::make_unique<Services>(setup, *server, credentialsOf(*access), std::move(rules),
+                                               std::move(*database), log, clock);
+    if (const Result<void> recalled = services->recall(); !recalled)
+        log.line(recalled.error().message);
+    return services;
+}
+
+/// What an earlier life of the listener has stored.
+Result<void> UnifiedListener::Services::recall()
+{
+    Result<std::vector<RestartHistory>> histories = state.histories();
+    if (!histories)
+        return tl::unexpected(histories.error());
+    restarts.load(std::move(*histories));
+    return silences.load();
+}
+
+void UnifiedListener::Services::useMail(const Configuration &configuration, const Environment &environment)
+{
+    const Result<MailRoute> route = mailRoute(configuration.mail, environment);
+    if (!route)
+        log.line(route.error().message);
+    std::unique_ptr<MailTransport> next = makeTransport(route.value_or(MailRoute()), log, clock);
+    outbox.useTransport(*next);
+    // A mail under way still belongs to the one before.
+    if (outbox.isSending()) {
+        retired.push_back(std::exchange(transport, std::move(next)));
+    } else {
+        transport = std::move(next);
+        retired.clear();
+    }
+    outbox.setPatience(patienceOf(configuration));
+    alerts.setSender(configuration.mail.from);
+}
+
+void UnifiedListener::Services::tidyUp()
+{
+    const Clock::WallTime now = clock.now();
+    const auto complain = [this](const auto &result) {
+        if (!result)
+            log.line(result.error().message);
+    };
+    complain(incidentStore.prune(now - rules.configuration().listener.incidentsKept));
+    complain(DeadLetters(database).prune(now - std::chrono::days(deadLettersKeptDays)));
+    complain(state.expireSilences(now));
+    complain(silences.load());
+    if (!outbox.isSending())
+        retired.clear();
+}
+
+void UnifiedListener::Services::close()
+{
+    desk.save();
+    if (const Result<void> flushed = sampleStore.flush(); !flushed)
+        log.line(flushed.error().message);
+}
+
+} // namespace pennon

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testkit/unifiedworld.h"
+
+#include "testkit/processes.h"
+
+#include <QJsonObject>
+
+#include <csignal>
+
+namespace pennon::testkit {
+
+UnifiedWorld::UnifiedWorld(SupervisordProcess::Settings settings)
+    : m_supervisord(std::move(settings))
+    , m_mail(m_supervisord.path(QStringLiteral("mail")))
+{}
+
+void UnifiedWorld::configure(const QByteArray &sections, const QByteArray &listenerLines)
+{
+    const QByteArray folder = m_supervisord.path(QStringLiteral(".")).chopped(1).toUtf8();
+    m_supervisord.write(QStringLiteral("pennon.conf"),
+                        "; written by a test\n[listener]\nsocket = " + folder + "pennon.sock\nstate_dir = " +
+                            folder + "state\nsample_interval = 1s\n" + listenerLines +
+                            "\n[mail]\ntransport = sendmail\ncommand = " + m_mail.sendmailCommand().toUtf8() +
+                            "\nto = admin@example.com\n\n" + sections);
+}
+
+bool UnifiedWorld::start()
+{
+    m_supervisord.addListener(
+        QStringLiteral("pennon"), QStringLiteral("PROCESS_STATE,SUPERVISOR_STATE_CHANGE,TICK_5"),
+        toolPath(QStringLiteral("pennon-listener")) + QStringLiteral(" --config %(here)s/pennon.conf"),
+        {QStringLiteral("autorestart=true"), QStringLiteral("startsecs=0")});
+    return m_supervisord.start() && m_control.open(m_supervisord.path(QStringLiteral("pennon.sock")));
+}
+
+void UnifiedWorld::hangUp()
+{
+    ::kill(m_supervisord.process(QStringLiteral("pennon")).pid, SIGHUP);
+}
+
+void UnifiedWorld::killListener()
+{
+    ::kill(m_supervisord.process(QStringLiteral("pennon")).pid, SIGKILL);
+}
+
+QJsonArray UnifiedWorld::incidents(const QString &kind)
+{
+    return m_control
+        .call(QStringLiteral("incidents.list"),
+              {{QStringLiteral("kinds"), QJsonArray{kind}}, {QStringLiteral("output"), true}})
+        .value(QStringLiteral("incidents"))
+        .toArray();
+}
+
+QJsonObject UnifiedWorld::process(const QString &name)
+{
+    const QJsonArray processes =
+        m_control.call(QStringLiteral("processes.list")).value(QStringLiteral("processes")).toArray();
+    for (const QJsonValue &process : processes) {
+        const QJsonObject object = process.toObject();
+        if (object.value(QStringLiteral("process")).toString() == name)
+            return object;
+    }
+    return {};
+}
+
+} // namespace pennon::testkit
