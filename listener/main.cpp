@@ -110,7 +110,8 @@ int listenToAll(const QString &configuration, int argc, char **argv)
     QCoreApplication application(argc, argv);
     qunsetenv("QT_NO_GLIB");
     const SystemClock clock;
-    UnifiedListener listener({configuration, processEnvironment, ownName(), STDIN_FILENO, channel}, log, clock);
+    UnifiedListener listener({configuration, processEnvironment, ownName(), STDIN_FILENO, channel}, log,
+                             clock);
     if (const Result<void> opened = listener.open(); !opened) {
         log.line(QStringLiteral("pennon-listener: %1").arg(opened.error().message));
         return opened.error().code == ErrorCode::InvalidInput ? unusableConfiguration : EXIT_FAILURE;

@@ -15,7 +15,8 @@ namespace {
 constexpr int usageError = 64; // EX_USAGE of sysexits.h
 
 /// What this version can do. Everything else answers that it cannot, and is not in the help.
-constexpr std::array available = {ProgramTask::CheckConfig, ProgramTask::Explain, ProgramTask::Import};
+constexpr std::array available = {ProgramTask::Run, ProgramTask::CheckConfig, ProgramTask::Explain,
+                                  ProgramTask::Import, ProgramTask::SendTest};
 
 bool isAvailable(ProgramTask task)
 {

@@ -76,15 +76,6 @@ std::optional<EffectiveLimit> MemoryChecks::limitOf(const ProcessName &process)
     return rulesOf(process).limit;
 }
 
-bool MemoryChecks::needsOwnMemory() const
-{
-    return std::any_of(m_configuration.sections.begin(), m_configuration.sections.end(),
-                       [](const WatchSection &section) {
-                           const auto *memmon = std::get_if<MemMonSection>(&section);
-                           return memmon != nullptr && !memmon->cumulative;
-                       });
-}
-
 QSet<QString> MemoryChecks::sectionsDueNow()
 {
     QSet<QString> due;

@@ -54,8 +54,6 @@ public:
 
     /// The limit in force for a process.
     [[nodiscard]] std::optional<EffectiveLimit> limitOf(const ProcessName &process);
-    /// Whether any section counts a process without its descendants.
-    [[nodiscard]] bool needsOwnMemory() const;
 
 private:
     struct Rules

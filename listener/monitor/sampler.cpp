@@ -3,7 +3,7 @@
 
 #include "base/linelog.h"
 #include "monitor/processboard.h"
-#include "probes/memoryprobe.h"
+#include "probes/treememory.h"
 #include "store/samplestore.h"
 #include "supervisor/supervisorapi.h"
 
@@ -86,7 +86,7 @@ QCoro::Task<> Sampler::look()
     m_waiters.release();
 }
 
-/// One scan of the process table: trees for the history, and each process alone where a limit is about that.
+/// One scan of the process table.
 QCoro::Task<> Sampler::measure()
 {
     std::vector<qint64> pids;
@@ -96,21 +96,18 @@ QCoro::Task<> Sampler::measure()
     }
     if (pids.empty())
         co_return;
-    const QFuture<Result<MemoryReadings>> measuringTrees = m_doors.probe.measure(pids, true);
-    const Result<MemoryReadings> trees = co_await measuringTrees;
-    const QFuture<Result<MemoryReadings>> measuringOwn =
-        m_measuresOwn ? m_doors.probe.measure(pids, false) : measuringTrees;
-    const Result<MemoryReadings> own = co_await measuringOwn;
-    if (!trees || !own) {
-        m_doors.log.line(QStringLiteral("Cannot measure memory: %1")
-                             .arg(trees ? own.error().message : trees.error().message));
+    const QFuture<Result<TreeReadings>> measuring = m_doors.probe.measure(std::move(pids));
+    const Result<TreeReadings> readings = co_await measuring;
+    if (!readings) {
+        m_doors.log.line(QStringLiteral("Cannot measure memory: %1").arg(readings.error().message));
         co_return;
     }
     for (BoardRow &row : m_doors.board.rows()) {
-        const auto tree = trees->constFind(row.info.pid);
-        const auto alone = own->constFind(row.info.pid);
-        row.tree = tree == trees->constEnd() ? std::nullopt : std::optional(*tree);
-        row.resident = alone == own->constEnd() ? std::nullopt : std::optional(*alone);
+        const auto reading = readings->constFind(row.info.pid);
+        const bool isThere = row.info.pid != 0 && reading != readings->constEnd();
+        row.resident = isThere ? std::optional(reading->own) : std::nullopt;
+        row.tree = isThere ? std::optional(reading->resident) : std::nullopt;
+        row.proportional = isThere ? reading->proportional : std::nullopt;
     }
     store();
 }

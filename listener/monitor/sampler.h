@@ -14,10 +14,10 @@
 namespace pennon {
 
 class LineLog;
-class MemoryProbe;
 class ProcessBoard;
 class SampleStore;
 class SupervisorApi;
+class TreeMemoryProbe;
 
 /// Looks at all processes every few seconds: one call to supervisord, one scan of the process table. Keeps
 /// the board and the history of memory.
@@ -29,7 +29,7 @@ public:
     struct Doors
     {
         SupervisorApi &supervisor;
-        MemoryProbe &probe;
+        TreeMemoryProbe &probe;
         SampleStore &store;
         ProcessBoard &board;
         LineLog &log;
@@ -52,8 +52,6 @@ public:
     [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
     [[nodiscard]] std::optional<Clock::WallTime> troubleSince() const { return m_troubleSince; }
     [[nodiscard]] std::optional<Clock::WallTime> reachableSince() const { return m_reachableSince; }
-    /// Whether memory without descendants is measured too.
-    void setMeasuresOwn(bool measuresOwn) { m_measuresOwn = measuresOwn; }
 
 Q_SIGNALS:
     /// The board is up to date.
@@ -71,7 +69,6 @@ private:
     QTimer m_timer;
     QTimer m_soon;
     Waiters m_waiters;
-    bool m_measuresOwn = true;
     bool m_isLooking = false;
     bool m_isStopped = true;
     std::optional<Error> m_trouble;

@@ -55,8 +55,8 @@ int runSendTest(const QString &path, const QString &recipient)
 
     const SystemClock clock;
     MailTester tester(errors, clock, processEnvironment);
-    const Result<TestMailAnswer> answer =
-        waitFor(tester.send(read.configuration, recipient.isEmpty() ? std::nullopt : std::optional(recipient)));
+    const Result<TestMailAnswer> answer = waitFor(
+        tester.send(read.configuration, recipient.isEmpty() ? std::nullopt : std::optional(recipient)));
     if (!answer) {
         errors.line(answer.error().message);
         return EXIT_FAILURE;

@@ -92,7 +92,7 @@ struct UnifiedListener::Services
     MailTester tester;
 
     ProcessBoard board;
-    std::unique_ptr<MemoryProbe> memoryProbe = makeMemoryProbe();
+    std::unique_ptr<TreeMemoryProbe> memoryProbe = makeTreeMemoryProbe(clock);
     Sampler sampler;
     Silences silences;
     IncidentBook incidents;

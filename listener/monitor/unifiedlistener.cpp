@@ -100,7 +100,6 @@ void UnifiedListener::apply()
     all.batches.configure(sectionsOf<BatchSection>(configuration), exclude);
     all.pages.configure(sectionsOf<HttpOkSection>(configuration), exclude);
     all.revival.configure(sectionsOf<ReviveSection>(configuration), exclude);
-    all.sampler.setMeasuresOwn(all.memory.needsOwnMemory());
     if (m_housekeeping.isActive()) // not the first time
         all.sampler.start(configuration.listener.sampleInterval);
     // Later: this may be the answer to a client of the server that is to go.

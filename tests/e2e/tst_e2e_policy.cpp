@@ -190,8 +190,9 @@ void TestE2ePolicy::fatalProcessesAreRevived()
 void TestE2ePolicy::fatalShutsSupervisordDown()
 {
     UnifiedWorld world;
-    world.supervisord().addProgram(QStringLiteral("main"), QStringLiteral("/bin/false"),
-                                   {QStringLiteral("startretries=0"), QStringLiteral("autostart=false")});
+    world.supervisord().addProgram(
+        QStringLiteral("main"), QStringLiteral("/bin/false"),
+        {QStringLiteral("startretries=0"), QStringLiteral("startsecs=1"), QStringLiteral("autostart=false")});
     world.configure("[revive]\nprogram = main\non_fatal = shutdown\n");
     VERIFY_IN(world, world.start());
     (void) world.supervisord().startProcess(QStringLiteral("main"));

@@ -28,12 +28,14 @@ void TestE2eUnified::watchesEverything()
     supervisord.addProgram(
         QStringLiteral("leaky"),
         pythonProgram(QStringLiteral("leaker.py"), QStringLiteral("--size-file %(here)s/size")));
+    supervisord.addProgram(QStringLiteral("crashy"),
+                           QStringLiteral("/bin/sh -c \"echo said before; echo cried before >&2; exit 7\""),
+                           {QStringLiteral("autostart=false"), QStringLiteral("startsecs=0"),
+                            QStringLiteral("exitcodes=0"), QStringLiteral("redirect_stderr=false"),
+                            QStringLiteral("stderr_logfile=%(here)s/crashy.err")});
     supervisord.addProgram(
-        QStringLiteral("crashy"),
-        QStringLiteral("/bin/sh -c \"echo said before; echo cried before >&2; exit 7\""),
-        {QStringLiteral("autostart=false"), QStringLiteral("startsecs=0"), QStringLiteral("exitcodes=0")});
-    supervisord.addProgram(QStringLiteral("fatal"), QStringLiteral("/bin/false"),
-                           {QStringLiteral("autostart=false"), QStringLiteral("startretries=0")});
+        QStringLiteral("fatal"), QStringLiteral("/bin/false"),
+        {QStringLiteral("autostart=false"), QStringLiteral("startretries=0"), QStringLiteral("startsecs=1")});
     supervisord.addProgram(QStringLiteral("web"),
                            pythonProgram(QStringLiteral("hangweb.py"),
                                          QStringLiteral("%1 --switch %(here)s/switch").arg(port.number())));
