@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testkit/comingserver.h"
+#include "testkit/controlsocket.h"
 #include "testkit/listenerprocess.h"
 #include "testkit/mailfolder.h"
 #include "testkit/processes.h"
@@ -8,6 +9,7 @@
 
 #include <QEventLoop>
 #include <QFile>
+#include <QJsonArray>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -52,6 +54,25 @@ bool comesTrueMeanwhile(const std::function<bool()> &condition)
     QTimer::singleShot(patience, &loop, [&loop] { loop.exit(0); });
     looking.start(200);
     return loop.exec() == 1;
+}
+
+/// How often each process stands in an incident of the listener behind this socket.
+QHash<QString, int> incidentsBehind(const QString &path)
+{
+    QHash<QString, int> times;
+    ControlSocket control;
+    if (!control.open(path))
+        return times;
+    QJsonObject parameters{{QStringLiteral("limit"), 100}};
+    while (true) {
+        const QJsonObject answer = control.call(QStringLiteral("incidents.list"), parameters);
+        const QJsonArray incidents = answer.value(QStringLiteral("incidents")).toArray();
+        for (const QJsonValue &incident : incidents)
+            ++times[incident[QLatin1String("process")].toString()];
+        if (incidents.isEmpty() || !answer.value(QStringLiteral("more")).toBool())
+            return times;
+        parameters[QStringLiteral("before")] = incidents.last()[QLatin1String("id")];
+    }
 }
 
 QByteArray wire(int serial, const QByteArray &name, const QByteArray &payload)
@@ -133,6 +154,8 @@ void TestE2eKill::everyCrashIsMailed_data()
     QTest::newRow("crashmail by a mail server") << QStringLiteral("crashmail") << true;
     QTest::newRow("crashmail by a command") << QStringLiteral("crashmail") << false;
     QTest::newRow("crashmailbatch by a mail server") << QStringLiteral("crashmailbatch") << true;
+    QTest::newRow("one listener for all, by a mail server") << QStringLiteral("pennon-listener") << true;
+    QTest::newRow("one listener for all, by a command") << QStringLiteral("pennon-listener") << false;
 }
 
 void TestE2eKill::everyCrashIsMailed()
@@ -140,6 +163,7 @@ void TestE2eKill::everyCrashIsMailed()
     QFETCH(QString, tool);
     QFETCH(bool, bySmtp);
     const bool isBatch = tool == QLatin1String("crashmailbatch");
+    const bool isUnified = tool == QLatin1String("pennon-listener");
     const QTemporaryDir folder;
     const MailFolder mails(folder.filePath(QStringLiteral("mails")));
     QFile gate(folder.filePath(QStringLiteral("gate"))); // the command fails without it
@@ -149,7 +173,20 @@ void TestE2eKill::everyCrashIsMailed()
 
     QStringList arguments{QStringLiteral("--state-dir"), folder.filePath(QStringLiteral("state"))};
     const QString address = QStringLiteral("127.0.0.1:%1").arg(server.port());
-    if (isBatch) {
+    const auto command = QStringLiteral("test -e '%1' && %2").arg(gate.fileName(), mails.sendmailCommand());
+    const QString socket = folder.filePath(QStringLiteral("pennon.sock"));
+    if (isUnified) {
+        QFile conf(folder.filePath(QStringLiteral("pennon.conf")));
+        QVERIFY(conf.open(QIODevice::WriteOnly));
+        const QString route =
+            bySmtp ? QStringLiteral("transport = smtp\nhost = %1\nfrom = pennon@example.com").arg(address)
+                   : QStringLiteral("transport = sendmail\ncommand = %1").arg(command);
+        conf.write(QStringLiteral("[listener]\nsocket = %1\nstate_dir = %2\n[mail]\n%3\nto = "
+                                  "ops@example.com\n[crashmail]\n")
+                       .arg(socket, folder.filePath(QStringLiteral("state")), route)
+                       .toUtf8());
+        arguments = QStringList{QStringLiteral("--config"), conf.fileName()};
+    } else if (isBatch) {
         arguments << QStringLiteral("-t") << QStringLiteral("ops@example.com") << QStringLiteral("-f")
                   << QStringLiteral("pennon@example.com") << QStringLiteral("-H") << address;
     } else {
@@ -158,8 +195,7 @@ void TestE2eKill::everyCrashIsMailed()
             arguments << QStringLiteral("--smtp-host") << address << QStringLiteral("--smtp-from")
                       << QStringLiteral("pennon@example.com");
         } else {
-            arguments << QStringLiteral("-s")
-                      << QStringLiteral("test -e '%1' && %2").arg(gate.fileName(), mails.sendmailCommand());
+            arguments << QStringLiteral("-s") << command;
         }
     }
     QByteArrayList events;
@@ -216,6 +252,12 @@ void TestE2eKill::everyCrashIsMailed()
     QVERIFY2(isComplete, QByteArray(QByteArray::number(times.size()) + " of " + QByteArray::number(crashes) +
                                     survivor->report())
                              .constData());
+    if (isUnified) {
+        const QHash<QString, int> incidents = incidentsBehind(socket);
+        QCOMPARE(incidents.size(), crashes);
+        for (auto at = incidents.begin(); at != incidents.end(); ++at)
+            QVERIFY2(at.value() == 1, qPrintable(at.key()));
+    }
     survivor->terminate();
     VERIFY_IN(*survivor, survivor->hasEnded());
     QVERIFY(allAreThere());
