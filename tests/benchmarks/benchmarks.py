@@ -19,11 +19,12 @@ TOOLS = ("httpok", "memmon", "crashmail", "crashmailbatch", "fatalmailbatch", "c
 
 
 class Subject:
-    """A command with {tool} in it."""
+    """A command. With {tool} in it, it is that of the tools; without, the one listener for everything."""
 
     def __init__(self, words, options):
         self.words = words
         self.options = options
+        self.is_unified = not any("{tool}" in word for word in words)
 
     def listener(self, tool, arguments, world):
         return Listener([word.replace("{tool}", tool) for word in self.words] + arguments, world, self.options.pin)
@@ -139,13 +140,8 @@ def start(subject, _options, world):
 
 def idle(subject, _options, world):
     """All six tools at rest: just started, and after each has done its work once. Memory in MiB."""
-    mail = ["-m", "admin@example.com", "-s", "cat >/dev/null"]
-    arguments = {
-        "httpok": ["-p", "nothing", *mail, f"http://{world.web}/fine"], "memmon": ["-a", "1000GB", *mail],
-        "crashmail": ["-a", *mail], "crashmailbatch": [*BATCH, world.smtp], "fatalmailbatch": [*BATCH, world.smtp],
-        "crashsms": [*BATCH, world.smtp]}
     with contextlib.ExitStack() as stack:
-        running = {tool: stack.enter_context(subject.listener(tool, arguments[tool], world)) for tool in TOOLS}
+        running = idle_tools(subject, world, stack)
         pids = [listener.pid for listener in running.values()]
         time.sleep(1)
         cold, way = mebibytes(pids)
@@ -153,6 +149,26 @@ def idle(subject, _options, world):
         time.sleep(12)  # whatever is kept for a while for the next mail is given back by then
         warm, _ = mebibytes(pids)
     return {f"just started, MiB ({way})": cold, f"after some work, MiB ({way})": warm}
+
+
+def idle_tools(subject, world, stack):
+    """All six tools, just started: {name: listener}."""
+    mail = ["-m", "admin@example.com", "-s", "cat >/dev/null"]
+    arguments = {
+        "httpok": ["-p", "nothing", *mail, f"http://{world.web}/fine"], "memmon": ["-a", "1000GB", *mail],
+        "crashmail": ["-a", *mail], "crashmailbatch": [*BATCH, world.smtp], "fatalmailbatch": [*BATCH, world.smtp],
+        "crashsms": [*BATCH, world.smtp]}
+    return {tool: stack.enter_context(subject.listener(tool, arguments[tool], world)) for tool in TOOLS}
+
+
+def tick_of_tools(running, world):
+    """A tick for each that wants it; returns when all is checked."""
+    lines = running["memmon"].log_text().count("RSS of ")
+    for tool, listener in running.items():
+        if tool != "crashmail":
+            listener.tick()
+    world.await_one(world.pages, "request for the page")
+    running["memmon"].wait_for_log("RSS of ", lines + world.count)
 
 
 def work_once(running, world):

@@ -96,8 +96,8 @@ class Listener:
     def crash(self):
         self.send(self.make(*CRASH))
 
-    def tick(self):
-        self.send(self.make("TICK_60", f"when:{int(time.time())}"))
+    def tick(self, name="TICK_60"):
+        self.send(self.make(name, f"when:{int(time.time())}"))
 
     def log_text(self):
         with open(self.log.name, encoding="utf-8", errors="replace") as file:

@@ -10,19 +10,22 @@ import sys
 
 from benchmarks import Subject, catalogue, measure
 from listener import ListenerFailed
+from unified import unified_catalogue
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--command", action="append", default=[], metavar="NAME=COMMAND",
-                        help="a listener, with {tool} for the tool's name; the first one is what the others are compared with")
+                        help="a listener, with {tool} for the tool's name, or without for the one that takes --config; the first "
+                             "one is what the others are compared with")
     parser.add_argument("--only", action="append", metavar="PATTERN", help="benchmarks of this name (memory-*); may be repeated")
     parser.add_argument("--list", action="store_true", help="show the names of the benchmarks and end")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured, in turn (default: 5)")
     parser.add_argument("--events", type=int, default=10000, help="how many events are sent (default: 10000)")
     parser.add_argument("--ticks", type=int, default=8,
                         help="how many ticks memmon gets; a quarter of it with more than 100 processes (default: 8)")
-    parser.add_argument("--processes", default="100,1000", help="how many processes memmon looks at (default: 100,1000)")
+    parser.add_argument("--looks", type=int, default=24, help="how often the one listener looks; 12 take a minute (default: 24)")
+    parser.add_argument("--processes", default="100,1000", help="how many processes are looked at (default: 100,1000)")
     parser.add_argument("--pin", type=int, metavar="CPU", help="keep the listener and this program on one CPU: steadier")
     options = parser.parse_args()
     options.processes = [int(number) for number in options.processes.split(",")]
@@ -58,13 +61,16 @@ def table(title, results):
     names = list(next(iter(results.values()))[0])
     first = next(iter(results))
     print(f"\n### {title}\n")
-    print("| | " + " | ".join(f"{name} | to {first}" for name in names) + " |")
-    print("|---|" + "---:|---:|" * len(names))
+    alone = len(results) == 1
+    print("| | " + " | ".join(name if alone else f"{name} | to {first}" for name in names) + " |")
+    print("|---|" + "---:|" * (len(names) if alone else 2 * len(names)))
     for command, rounds in results.items():
         cells = []
         for name in names:
             values = [one[name] for one in rounds]
-            cells += [spread(values), "" if command == first else ratio(values, [one[name] for one in results[first]])]
+            cells.append(spread(values))
+            if not alone:
+                cells.append("" if command == first else ratio(values, [one[name] for one in results[first]]))
         print(f"| {command} | " + " | ".join(cells) + " |")
     sys.stdout.flush()
 
@@ -77,8 +83,8 @@ def machine():
 
 def main():
     options, subjects = arguments()
-    chosen = [row for row in catalogue(options)
-              if not options.only or any(fnmatch.fnmatch(row[0], pattern) for pattern in options.only)]
+    rows = [(*row, "tools") for row in catalogue(options)] + list(unified_catalogue(options))
+    chosen = [row for row in rows if not options.only or any(fnmatch.fnmatch(row[0], pattern) for pattern in options.only)]
     if options.list:
         for name, title, *_ in chosen:
             print(f"{name:<16} {title}")
@@ -88,13 +94,16 @@ def main():
     if options.pin is not None:
         os.sched_setaffinity(0, {options.pin})
     print(f"{machine()}\n\nMedian (lowest – highest) of {options.rounds} rounds; ratios are those of a round, and their median.")
-    for name, title, count, benchmark in chosen:
-        results = {command: [] for command in subjects}
+    for name, title, count, benchmark, kinds in chosen:
+        fitting = {command: subject for command, subject in subjects.items()
+                   if ("unified" if subject.is_unified else "tools") in kinds.split()}
+        results = {command: [] for command in fitting}
         for number in range(options.rounds):
-            for command, subject in subjects.items():
+            for command, subject in fitting.items():
                 print(f"{name}: round {number + 1}, {command}", file=sys.stderr, flush=True)
                 results[command].append(measure(benchmark, count, subject, options))
-        table(title, results)
+        if results:
+            table(title, results)
 
 
 try:

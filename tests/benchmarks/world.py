@@ -136,14 +136,19 @@ class Answers:
     def to(self, body):
         if body not in self.known:
             arguments, method = xmlrpc.client.loads(body)
-            self.known[body] = xmlrpc.client.dumps((self.call(method, arguments),), methodresponse=True).encode()
+            answer = self.call(method, arguments)
+            self.known[body] = xmlrpc.client.dumps(answer if isinstance(answer, xmlrpc.client.Fault) else (answer,),
+                                                   methodresponse=True).encode()
         return self.known[body]
 
     def call(self, method, arguments):
         if method == "supervisor.getAllProcessInfo":
             return self.processes
         if method == "supervisor.getProcessInfo":
-            return next(one for one in self.processes if arguments[0] in (one["name"], f"{one['group']}:{one['name']}"))
+            named = (one for one in self.processes if arguments[0] in (one["name"], f"{one['group']}:{one['name']}"))
+            return next(named, xmlrpc.client.Fault(10, f"BAD_NAME: {arguments[0]}"))
+        if method in ("supervisor.readProcessStdoutLog", "supervisor.readProcessStderrLog"):
+            return "a line of the log\n" * 40
         if method == "supervisor.getState":
             return {"statecode": 1, "statename": "RUNNING"}
         return True
