@@ -6,7 +6,6 @@
 #include "domain/rules.h"
 #include "engine/listenerstate.h"
 #include "engine/watcher.h"
-#include "events/eventchannel.h"
 #include "net/httptransport.h"
 
 #include <QObject>
@@ -57,13 +56,9 @@ Q_SIGNALS:
 private:
     struct Services;
 
-    void onEvent(const Event &event);
-    void onClosed(EventChannel::End end, const QString &reason);
     void end(Ending ending, int exitStatus);
     void finish();
     QCoro::Task<> drain(Ending ending);
-    QCoro::Task<> confirmDeaf(QByteArray eventName, std::chrono::seconds since);
-    QCoro::Task<> explainGap(qint64 missing);
     [[nodiscard]] std::unique_ptr<Watcher> makeWatcher(const ToolRules &rules);
 
     ListenerSetup m_setup;
@@ -74,8 +69,6 @@ private:
     int m_exitStatus = 0;
     bool m_finished = false;
     QTimer m_lastResort;
-    std::optional<qint64> m_poolSerial; ///< of the latest event
-    bool m_gapExplained = false;
 };
 
 } // namespace pennon

@@ -15,6 +15,7 @@
 #include "monitor/version.h"
 #include "store/database.h"
 #include "store/incidentstore.h"
+#include "store/outboxstore.h"
 #include "store/samplestore.h"
 
 #include <QCoroFuture>
@@ -82,6 +83,20 @@ Backend::Backend(Doors doors, QString supervisorUrl)
     });
 }
 
+void Backend::recall()
+{
+    IncidentFilter newest;
+    newest.limit = 2000;
+    const Result<std::vector<Incident>> incidents = m_doors.incidents.list(newest);
+    if (!incidents)
+        return; // those to come are told in any case
+    for (const Incident &incident : *incidents) {
+        const QString name = incident.process.full();
+        if (!incident.process.name.isEmpty() && !m_lastIncidents.contains(name))
+            m_lastIncidents.insert(name, {incident.id, incident.kind, incident.opened});
+    }
+}
+
 HelloAnswer Backend::identity() const
 {
     HelloAnswer answer;
@@ -112,7 +127,7 @@ QFuture<Result<StatusAnswer>> Backend::status()
     answer.outbox.lastSuccess = outbox.lastSuccess;
     if (!outbox.lastError.isEmpty())
         answer.outbox.lastError = outbox.lastError;
-    answer.outbox.dead = outbox.dead;
+    answer.outbox.dead = m_doors.deadLetters.counts().value_or(MailCounts()).dead;
     answer.database.path = m_doors.database.file();
     answer.database.bytes.bytes = QFileInfo(m_doors.database.file()).size();
     answer.database.writable = outbox.storeProblem.isEmpty();
@@ -148,6 +163,8 @@ ProcessStatus Backend::statusOf(const BoardRow &row) const
                                                      [dayAgo](Clock::WallTime t) { return t >= dayAgo; }));
     for (const FailedChecks &checks : history.failed)
         status.failures = std::max(status.failures, checks.inARow);
+    if (info.pid != 0)
+        status.graceUntil = m_doors.memory.graceUntil(info);
     status.breakerOpened = history.breakerOpened;
     status.nextRevive = history.nextRevive;
     if (const auto found = m_lastIncidents.constFind(info.name.full()); found != m_lastIncidents.constEnd())

@@ -16,6 +16,7 @@
 namespace pennon {
 
 class Database;
+class DeadLetters;
 class IncidentBook;
 class IncidentStore;
 class LineLog;
@@ -52,6 +53,7 @@ public:
         DurableOutbox &outbox;
         MailTester &tester;
         Database &database;
+        DeadLetters &deadLetters;
         EventFeed &feed;
         const Clock &clock;
     };
@@ -59,6 +61,8 @@ public:
     Backend(Doors doors, QString supervisorUrl);
 
     void setSupervisorVersion(const QString &version) { m_supervisorVersion = version; }
+    /// Reads the last incident of each process from the store, at the start.
+    void recall();
     /// The board is up to date: subscribers are told, if there are any.
     void tellSampled(bool hasSubscribers);
 

@@ -76,6 +76,15 @@ std::optional<EffectiveLimit> MemoryChecks::limitOf(const ProcessName &process)
     return rulesOf(process).limit;
 }
 
+std::optional<Clock::WallTime> MemoryChecks::graceUntil(const ProcessInfo &process)
+{
+    const Rules &rules = rulesOf(process.name);
+    if (!rules.limit)
+        return std::nullopt;
+    const auto left = sectionAt(rules.limit->section).restart.grace - process.uptime();
+    return left.count() > 0 ? std::optional(m_doors.clock.now() + left) : std::nullopt;
+}
+
 QSet<QString> MemoryChecks::sectionsDueNow()
 {
     QSet<QString> due;

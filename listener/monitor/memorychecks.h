@@ -52,6 +52,9 @@ public:
     /// What the latest check of this section has found; of all sections with an empty name.
     [[nodiscard]] std::vector<Finding> findings(const QString &section) const;
 
+    /// Until when the section with the limit of this process leaves it alone after its start; nothing if that
+    /// has passed.
+    [[nodiscard]] std::optional<Clock::WallTime> graceUntil(const ProcessInfo &process);
     /// The limit in force for a process.
     [[nodiscard]] std::optional<EffectiveLimit> limitOf(const ProcessName &process);
 

@@ -8,6 +8,7 @@
 #include "monitor/alerts.h"
 #include "monitor/incidentbook.h"
 #include "store/statestore.h"
+#include "supervisor/supervisorapi.h"
 
 #include <QCoroFuture>
 
@@ -92,6 +93,11 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
         result.verdict = RestartResult::Verdict::DryRun;
         co_return result;
     }
+    if (const QString changed = co_await whyNotTheSame(wish.process); !changed.isEmpty()) {
+        m_doors.log.line(QStringLiteral("Not restarting %1: %2").arg(process.full(), changed));
+        result.reason = changed;
+        co_return result;
+    }
     incident.action = QStringLiteral("restart");
     incident = m_doors.incidents.open(incident);
 
@@ -127,6 +133,20 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
     m_doors.log.line(QStringLiteral("%1: %2").arg(process.full(), incident.outcome));
     m_doors.incidents.update(incident);
     co_return result;
+}
+
+/// The process may have ended or been restarted since it was looked at: why it is not the same any more.
+QCoro::Task<QString> RestartDesk::whyNotTheSame(ProcessInfo process)
+{
+    const QFuture<Result<ProcessInfo>> asking = m_doors.supervisor.getProcessInfo(process.name.full());
+    const Result<ProcessInfo> now = co_await asking;
+    if (!now)
+        co_return now.error().message;
+    if (m_isShut)
+        co_return QStringLiteral("the listener is ending");
+    if (now->pid != process.pid)
+        co_return QStringLiteral("it is not the process any more that was checked");
+    co_return QString();
 }
 
 Incident RestartDesk::incidentOf(const RestartWish &wish) const

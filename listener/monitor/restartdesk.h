@@ -22,6 +22,7 @@ class ProcessLogs;
 class RestartSteps;
 class Restarter;
 class StateStore;
+class SupervisorApi;
 
 /// A check that failed, and what the section it belongs to wants done about it.
 struct RestartWish
@@ -65,6 +66,7 @@ class RestartDesk final : public QObject
 public:
     struct Doors
     {
+        SupervisorApi &supervisor;
         RestartBook &restarts;
         RestartSteps &steps;
         Restarter &restarter;
@@ -100,6 +102,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QCoro::Task<RestartResult> act(RestartWish wish);
+    [[nodiscard]] QCoro::Task<QString> whyNotTheSame(ProcessInfo process);
     [[nodiscard]] Incident incidentOf(const RestartWish &wish) const;
     void openBreaker(const RestartWish &wish, const QString &reason);
 

@@ -130,9 +130,11 @@ void Sampler::store()
 void Sampler::setTrouble(const std::optional<Error> &trouble)
 {
     const bool wasReachable = m_reachableSince.has_value();
+    const bool hadTrouble = m_trouble.has_value();
     m_trouble = trouble;
     if (trouble) {
-        m_troubleSince = m_doors.clock.now();
+        if (!hadTrouble)
+            m_troubleSince = m_doors.clock.now();
         m_reachableSince.reset();
         if (std::exchange(m_lastTrouble, trouble->message) != trouble->message)
             m_doors.log.line(QStringLiteral("Cannot list the processes: %1").arg(trouble->message));
@@ -141,7 +143,7 @@ void Sampler::setTrouble(const std::optional<Error> &trouble)
         if (!std::exchange(m_lastTrouble, QString()).isEmpty())
             m_doors.log.line(QStringLiteral("supervisord answers again"));
     }
-    if (wasReachable != m_reachableSince.has_value())
+    if (wasReachable != m_reachableSince.has_value() || (trouble && !hadTrouble))
         Q_EMIT reachabilityChanged();
 }
 

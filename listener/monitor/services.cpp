@@ -73,7 +73,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , alerts(outbox, silences, log)
     , logs(supervisor)
     , steps(supervisor, clock)
-    , desk({restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
+    , desk({supervisor, restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
     , memory({board, desk, alerts, log, clock}, setup.self)
     , probe(http, clock)
     , pages({probe, board, desk, alerts, incidents, log, clock}, setup.self)
@@ -81,7 +81,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , exits({supervisor, incidents, logs, alerts, batches, outbox, log, clock}, setup.self)
     , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)
     , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
-               pages, outbox, tester, database, feed, clock},
+               pages, outbox, tester, database, deadLetters, feed, clock},
               address.display())
 {
     ledger.add(outbox.transactionMember());
@@ -131,6 +131,7 @@ Result<void> UnifiedListener::Services::recall()
     if (!histories)
         return tl::unexpected(histories.error());
     restarts.load(std::move(*histories));
+    backend.recall();
     return silences.load();
 }
 
@@ -160,7 +161,7 @@ void UnifiedListener::Services::tidyUp()
             log.line(result.error().message);
     };
     complain(incidentStore.prune(now - rules.configuration().listener.incidentsKept));
-    complain(DeadLetters(database).prune(now - std::chrono::days(deadLettersKeptDays)));
+    complain(deadLetters.prune(now - std::chrono::days(deadLettersKeptDays)));
     complain(state.expireSilences(now));
     complain(silences.load());
     if (!outbox.isSending())

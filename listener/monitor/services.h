@@ -23,6 +23,7 @@
 #include "monitor/revival.h"
 #include "monitor/rulekeeper.h"
 #include "monitor/sampler.h"
+#include "monitor/selfwatch.h"
 #include "monitor/silences.h"
 #include "monitor/unifiedlistener.h"
 #include "net/httpclient.h"
@@ -77,6 +78,7 @@ struct UnifiedListener::Services
     IncidentStore incidentStore{database};
     SampleStore sampleStore{database};
     StateStore state{database};
+    DeadLetters deadLetters{database};
     RestartBook restarts;
 
     HttpClient http;
@@ -96,6 +98,7 @@ struct UnifiedListener::Services
     Sampler sampler;
     Silences silences;
     IncidentBook incidents;
+    SelfWatch selfWatch{incidents, log, clock};
     Alerts alerts;
     ProcessLogs logs;
     RestartSteps steps;

@@ -85,6 +85,20 @@ void UnifiedListener::connectAll()
     connect(&all.feed, &EventFeed::supervisordStopping, this, &UnifiedListener::shut);
     connect(&all.feed, &EventFeed::ended, this,
             [this](int exitStatus) { end(Ending::EndOfInput, exitStatus); });
+    connect(&all.sampler, &Sampler::reachabilityChanged, this, [this] {
+        Services &services = *m_services;
+        if (const std::optional<Error> &trouble = services.sampler.trouble()) {
+            services.selfWatch.begin(SelfWatch::Trouble::SupervisordUnreachable, trouble->message);
+        } else {
+            services.selfWatch.end(SelfWatch::Trouble::SupervisordUnreachable);
+            askVersion();
+        }
+    });
+    connect(&all.outbox, &DurableOutbox::degraded, this, [this](const QString &reason) {
+        m_services->selfWatch.begin(SelfWatch::Trouble::StoreNotWritable, reason);
+    });
+    connect(&all.outbox, &DurableOutbox::recovered, this,
+            [this] { m_services->selfWatch.end(SelfWatch::Trouble::StoreNotWritable); });
     connect(&m_housekeeping, &QTimer::timeout, this, [this] { m_services->tidyUp(); });
 }
 
@@ -159,6 +173,14 @@ void UnifiedListener::onSampled()
     all.revival.look();
     all.desk.save();
     all.backend.tellSampled(all.server && all.server->subscribers() > 0);
+}
+
+QCoro::Task<> UnifiedListener::askVersion()
+{
+    const QFuture<Result<QString>> asking = m_services->supervisor.getSupervisorVersion();
+    const Result<QString> version = co_await asking;
+    if (version)
+        m_services->backend.setSupervisorVersion(*version);
 }
 
 void UnifiedListener::reload()

@@ -60,6 +60,7 @@ private:
     void applyMail();
     void listen();
     void onSampled();
+    QCoro::Task<> askVersion();
     void shut();
     void end(Ending ending, int exitStatus);
     QCoro::Task<> drain(Ending ending);

@@ -159,6 +159,7 @@ void SmtpTransport::onReply(const SmtpReply &reply)
     m_session->rest();
     if (m_dialogue->step() == SmtpDialogue::Step::Accepted) {
         ++m_carried;
+        m_lastAnswer = QString::fromUtf8(reply.text());
         logRefused();
         finishFirst({});
         return;

@@ -58,6 +58,7 @@ public:
     ~SmtpTransport() override;
 
     [[nodiscard]] QFuture<Result<void>> send(const Mail &mail) override;
+    [[nodiscard]] QString lastAnswer() const override { return m_lastAnswer; }
     void hurry(std::chrono::milliseconds within) override;
 
 private:
@@ -107,6 +108,7 @@ private:
     std::optional<SmtpDialogue> m_dialogue; ///< of the first mail
     bool m_opening = false;
     int m_carried = 0; ///< mails that the session has carried
+    QString m_lastAnswer;
     Session m_session;
     Session m_leaving; ///< waits for the answer to QUIT
 };
