@@ -239,10 +239,11 @@ QCoro::Task<CtlAnswer> silence(Job job)
                         [&] { return silencesReport(silences.silences, job.style.hasColours); });
     }
     SilenceRequest request;
-    if (job.request.remove)
+    if (job.request.remove) {
         request.remove = job.argument(0).toLongLong();
-    else
+    } else {
         request.add = SilenceRequest::Added{job.argument(0), job.request.until, job.request.note};
+    }
     auto asked = job.client.call(request);
     const auto answer = co_await asked;
     if (!answer)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/controlclient.h"
 
-#include <QPointer>
 #include <QTimer>
 
 #include <utility>
@@ -132,23 +131,23 @@ void ControlClient::drop(const Error &why)
 
 void ControlClient::lose(const Error &why)
 {
-    const QPointer<ControlClient> self = this;
+    const std::weak_ptr<const int> alive = m_alive;
     const bool wasOpen = std::exchange(m_isOpen, false);
     drop(why);
-    if (self && wasOpen)
+    if (wasOpen && !alive.expired())
         Q_EMIT closed(why);
 }
 
 void ControlClient::readLines()
 {
     constexpr qint64 piece = qint64{64} * 1024;
-    const QPointer<ControlClient> self = this;
+    const std::weak_ptr<const int> alive = m_alive;
     const QLocalSocket *const before = m_socket.get();
     while (m_socket && m_socket->bytesAvailable() > 0) {
         m_framer.append(m_socket->read(piece));
         while (std::optional<QByteArray> line = m_framer.takeLine()) {
             takeLine(*line);
-            if (!self || m_socket.get() != before)
+            if (alive.expired() || m_socket.get() != before)
                 return; // whoever was answered closed it
         }
         if (m_framer.isOverlong()) {
@@ -206,10 +205,10 @@ void ControlClient::takeNotification(const RpcNotification &notification)
 
 void ControlClient::connectionFailed(QLocalSocket::LocalSocketError error)
 {
-    const QPointer<ControlClient> self = this;
+    const std::weak_ptr<const int> alive = m_alive;
     const QLocalSocket *const before = m_socket.get();
     readLines(); // the listener may have said why it hangs up
-    if (!self || !m_socket || m_socket.get() != before)
+    if (alive.expired() || !m_socket || m_socket.get() != before)
         return;
     Error why{ErrorCode::ConnectionLost,
               QStringLiteral("the listener closed the connection to %1").arg(m_path),

@@ -86,6 +86,8 @@ private:
     std::map<qint64, Pending> m_pending;
     qint64 m_lastId = 0;
     bool m_isOpen = false;
+    std::shared_ptr<const int> m_alive =
+        std::make_shared<const int>(0); ///< ends with us: a callee may end us
 };
 
 template <typename Request>
