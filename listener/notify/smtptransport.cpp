@@ -159,7 +159,7 @@ void SmtpTransport::onReply(const SmtpReply &reply)
     m_session->rest();
     if (m_dialogue->step() == SmtpDialogue::Step::Accepted) {
         ++m_carried;
-        m_lastAnswer = QString::fromUtf8(reply.text());
+        m_lastAnswer = m_errors.quote(reply);
         logRefused();
         finishFirst({});
         return;

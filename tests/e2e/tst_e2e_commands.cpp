@@ -122,7 +122,7 @@ void TestE2eCommands::comparesNamesWithSupervisord()
     const QByteArray listener = "[listener]\nsupervisor_url = " + supervisord.serverUrl().toUtf8() + "\n";
 
     const Conf wrong(listener + "[memmon]\nprogram = webap=1GB, worker:w*=1GB\ngroup = workers=2GB\n"
-                                "[crashmail]\nprogram = w3\n");
+                                "[crashmail]\nprogram = w3\n[mail]\nto = ops@example.com\n");
     const RanProgram refused = pennonListener({QStringLiteral("--check-config"), wrong.path});
     VERIFY_IN(refused, refused.exitStatus == 78);
     VERIFY_IN(refused,
@@ -152,7 +152,7 @@ void TestE2eCommands::explains()
     VERIFY_IN(supervisord, supervisord.start());
     const Conf conf("[listener]\nsupervisor_url = " + supervisord.serverUrl().toUtf8() +
                     "\n[memmon:all]\nany = 2GB\n[memmon:some]\nprogram = webapp=1GB\n[crashmail]\nprogram = "
-                    "other\n");
+                    "other\n[mail]\nto = ops@example.com\n");
     const RanProgram known = pennonListener(
         {QStringLiteral("--explain"), QStringLiteral("webapp"), QStringLiteral("--config"), conf.path});
     VERIFY_IN(known, known.exitStatus == 0);
