@@ -10,6 +10,7 @@
 #include "monitor/incidentbook.h"
 #include "monitor/toolrules.h"
 #include "notify/postbox.h"
+#include "store/incidentstore.h"
 #include "supervisor/supervisorapi.h"
 
 #include <QCoroFuture>
@@ -25,6 +26,9 @@ namespace {
 constexpr std::size_t mostToComplete = 50;
 
 constexpr int endedBySignal = -1;
+
+/// supervisord tells times in whole seconds.
+constexpr std::chrono::seconds clockTolerance(2);
 
 } // namespace
 
@@ -93,16 +97,41 @@ void ExitReports::takeFatal(const Event &event)
         m_doors.log.line(fatal.error().message);
         return;
     }
-    if (fatal->process == m_self || matchesAny(m_exclude, fatal->process))
+    if (m_resynced.remove(fatal->process.full()))
+        return;
+    fell(*fatal, event.receivedAt);
+}
+
+void ExitReports::fell(const ProcessFatal &fatal, Clock::WallTime when)
+{
+    if (fatal.process == m_self || matchesAny(m_exclude, fatal.process))
         return;
     Incident incident;
     incident.kind = IncidentKind::Fatal;
-    incident.process = fatal->process;
-    incident.opened = event.receivedAt;
+    incident.process = fatal.process;
+    incident.opened = when;
     incident.cause = QStringLiteral("It failed to start too many times");
     m_incomplete.push_back(m_doors.incidents.open(incident));
-    m_doors.log.line(QStringLiteral("%1: %2").arg(fatal->process.full(), incident.cause));
-    m_doors.batches.failedToStart(*fatal, event.receivedAt);
+    m_doors.log.line(QStringLiteral("%1: %2").arg(fatal.process.full(), incident.cause));
+    m_doors.batches.failedToStart(fatal, when);
+}
+
+void ExitReports::resync(const std::vector<ProcessInfo> &processes)
+{
+    for (const ProcessInfo &process : processes) {
+        if (process.state != ProcessState::Fatal)
+            continue;
+        IncidentFilter known;
+        known.kind = IncidentKind::Fatal;
+        known.process = process.name;
+        known.since = Clock::WallTime(std::chrono::seconds(process.stop)) - clockTolerance;
+        known.limit = 1;
+        const Result<std::vector<Incident>> told = m_doors.store.list(known);
+        if (!told || !told->empty())
+            continue;
+        m_resynced.insert(process.name.full());
+        fell({process.name, QStringLiteral("BACKOFF")}, m_doors.clock.now());
+    }
 }
 
 QCoro::Task<> ExitReports::handle(Event)

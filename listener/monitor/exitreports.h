@@ -3,9 +3,11 @@
 
 #include "domain/configuration.h"
 #include "domain/incident.h"
+#include "domain/processinfo.h"
 #include "engine/watcher.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 #include <optional>
@@ -16,6 +18,7 @@ namespace pennon {
 class Alerts;
 class BatchPost;
 class IncidentBook;
+class IncidentStore;
 class LineLog;
 class Postbox;
 class ProcessLogs;
@@ -37,6 +40,7 @@ public:
         Alerts &alerts;
         BatchPost &batches;
         Postbox &postbox;
+        IncidentStore &store;
         LineLog &log;
         const Clock &clock;
     };
@@ -44,6 +48,10 @@ public:
     ExitReports(Doors doors, std::optional<ProcessName> self);
 
     void configure(std::vector<CrashMailSection> sections, ProcessPatterns exclude);
+
+    /// supervisord sends nothing to a listener that is not running: who was given up (FATAL) meanwhile is
+    /// told now. Called once, after the first look.
+    void resync(const std::vector<ProcessInfo> &processes);
 
     /// Every change of a process's state: what is no exit only makes the board look again.
     [[nodiscard]] bool wants(const QByteArray &eventName) const override;
@@ -60,12 +68,14 @@ Q_SIGNALS:
 private:
     void takeExit(const Event &event);
     void takeFatal(const Event &event);
+    void fell(const ProcessFatal &fatal, Clock::WallTime when);
     QCoro::Task<> complete(Incident incident);
 
     Doors m_doors;
     std::optional<ProcessName> m_self;
     std::vector<CrashMailSection> m_sections;
     ProcessPatterns m_exclude;
+    QSet<QString> m_resynced;          ///< told by resync(): their event may still come
     std::deque<Incident> m_incomplete; ///< taken in, exit status and logs not asked for yet
 };
 

@@ -6,6 +6,7 @@
 #include "monitor/alerts.h"
 #include "monitor/processboard.h"
 #include "monitor/toolrules.h"
+#include "store/samplestore.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,6 +19,12 @@ using namespace std::chrono_literals;
 
 /// A section is due when its interval ends before the next look is likely to come.
 constexpr std::chrono::milliseconds slack = 500ms;
+
+/// How much of a process's history is taken in at the start, and of how many processes at a look: a query
+/// takes about a millisecond.
+constexpr std::chrono::milliseconds recallSpan = 1h;
+constexpr std::chrono::seconds recallResolution = 20s;
+constexpr int mostRecallsPerLook = 50;
 
 bool runs(const ProcessInfo &process)
 {
@@ -42,6 +49,7 @@ void MemoryChecks::configure(const Configuration &configuration)
     m_configuration = configuration;
     m_due.clear();
     m_rules.clear();
+    m_recalled.clear();
     m_findings.clear();
     std::map<QString, std::unique_ptr<GrowthWatch>> growth;
     for (const WatchSection &section : m_configuration.sections) {
@@ -106,11 +114,13 @@ QSet<QString> MemoryChecks::sectionsDueNow()
 void MemoryChecks::look()
 {
     const QSet<QString> due = sectionsDueNow();
+    m_recallsLeft = mostRecallsPerLook;
     const Clock::WallTime now = m_doors.clock.now();
     for (BoardRow &row : m_doors.board.rows()) {
         if (!runs(row.info) || !row.tree)
             continue;
-        record(row, now);
+        if (recall(row.info, now))
+            record(row, now);
         const Rules &rules = rulesOf(row.info.name);
         const bool limitIsDue = rules.limit && due.contains(rules.limit->head.section);
         const bool growthIsDue = rules.growth && due.contains(rules.growth->head.section);
@@ -119,6 +129,33 @@ void MemoryChecks::look()
         if (growthIsDue && !m_doors.desk.isBusy(row.info.name))
             checkGrowth(row, *rules.growth);
     }
+}
+
+/// What an earlier life of the listener has measured of this very process goes into growth and estimates
+/// first. False if there was no time for it in this look.
+bool MemoryChecks::recall(const ProcessInfo &process, Clock::WallTime now)
+{
+    const QString name = process.name.full();
+    const Rules &rules = rulesOf(process.name);
+    if ((!rules.limit && !rules.growth) || m_recalled.contains(name))
+        return true;
+    if (m_recallsLeft-- <= 0)
+        return false;
+    m_recalled.insert(name);
+    const Clock::WallTime from = now - std::min<std::chrono::milliseconds>(process.uptime(), recallSpan);
+    const Result<std::vector<MemoryBucket>> history =
+        m_doors.samples.range(process.name, from, now, recallResolution);
+    if (!history)
+        return true;
+    for (const MemoryBucket &bucket : *history) {
+        ProcessInfo then = process;
+        then.now -= std::chrono::duration_cast<std::chrono::seconds>(now - bucket.from).count();
+        const MemorySample sample{bucket.from, bucket.mean, bucket.proportional};
+        m_trends.record(then, sample);
+        if (rules.growth)
+            m_growth.at(rules.growth->head.section)->record(then, sample);
+    }
+    return true;
 }
 
 void MemoryChecks::record(BoardRow &row, Clock::WallTime now)

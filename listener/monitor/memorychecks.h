@@ -22,6 +22,7 @@ namespace pennon {
 class Alerts;
 class LineLog;
 class ProcessBoard;
+class SampleStore;
 struct BoardRow;
 
 /// All [memmon] sections at work: on each look of the sampler those whose interval is over hold every process
@@ -33,6 +34,7 @@ public:
     struct Doors
     {
         ProcessBoard &board;
+        SampleStore &samples;
         RestartDesk &desk;
         Alerts &alerts;
         LineLog &log;
@@ -68,6 +70,7 @@ private:
     [[nodiscard]] const Rules &rulesOf(const ProcessName &process);
     [[nodiscard]] const MemMonSection &sectionAt(std::size_t index) const;
     [[nodiscard]] QSet<QString> sectionsDueNow();
+    [[nodiscard]] bool recall(const ProcessInfo &process, Clock::WallTime now);
     void record(BoardRow &row, Clock::WallTime now);
     void checkLimit(const BoardRow &row, const EffectiveLimit &rule);
     void checkGrowth(const BoardRow &row, const EffectiveGrowth &rule);
@@ -82,6 +85,8 @@ private:
     std::map<QString, std::unique_ptr<GrowthWatch>> m_growth; ///< by section
     std::map<QString, std::map<QString, Finding>> m_findings; ///< by section and process
     MemoryTrends m_trends;
+    QSet<QString> m_recalled; ///< processes whose stored history was taken in
+    int m_recallsLeft = 0;    ///< of this look
 };
 
 } // namespace pennon

@@ -74,11 +74,11 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , logs(supervisor)
     , steps(supervisor, clock)
     , desk({supervisor, restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
-    , memory({board, desk, alerts, log, clock}, setup.self)
+    , memory({board, sampleStore, desk, alerts, log, clock}, setup.self)
     , probe(http, clock)
     , pages({probe, board, desk, alerts, incidents, log, clock}, setup.self)
     , batches({ledger, batchStore, alerts, log, clock})
-    , exits({supervisor, incidents, logs, alerts, batches, outbox, log, clock}, setup.self)
+    , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
     , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)
     , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
                pages, outbox, tester, database, deadLetters, feed, clock},

@@ -167,6 +167,7 @@ void UnifiedListener::onSampled()
         for (const BoardRow &row : all.board.rows())
             processes.push_back(row.info);
         all.desk.resume(processes);
+        all.exits.resync(processes);
     }
     all.desk.closeDueBreakers();
     all.memory.look();

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aDamagedDatabaseIsPutAside();
     void theSecondListenerIsRefused();
     void aFullDiskLosesNothing();
+    void whatFellMeanwhileIsTold();
 };
 
 void TestE2eState::aDamagedDatabaseIsPutAside()
@@ -125,6 +126,35 @@ void TestE2eState::aFullDiskLosesNothing()
     VERIFY_SOON(world, world.mail().mails().size() == 7);
     VERIFY_IN(world, !world.incidents(QStringLiteral("crash")).isEmpty());
     QCOMPARE(world.supervisord().process(QStringLiteral("pennon")).pid, listener);
+}
+
+/// supervisord sends no events to a listener that does not run.
+void TestE2eState::whatFellMeanwhileIsTold()
+{
+    UnifiedWorld world;
+    SupervisordProcess &supervisord = world.supervisord();
+    supervisord.addProgram(
+        QStringLiteral("fatal"), QStringLiteral("/bin/false"),
+        {QStringLiteral("autostart=false"), QStringLiteral("startretries=0"), QStringLiteral("startsecs=1")});
+    world.configure("[fatalmailbatch]\ninterval = 1s\n");
+    VERIFY_IN(world, world.start());
+    VERIFY_SOON(world, !world.process(QStringLiteral("fatal:fatal")).isEmpty());
+    QVERIFY(supervisord.stopProcess(QStringLiteral("pennon")));
+    VERIFY_SOON(world, supervisord.process(QStringLiteral("pennon")).state == QLatin1String("STOPPED"));
+    (void) supervisord.startProcess(QStringLiteral("fatal"));
+    VERIFY_SOON(world, supervisord.process(QStringLiteral("fatal")).state == QLatin1String("FATAL"));
+    for (int start = 0; start < 2; ++start) {
+        QVERIFY(supervisord.startProcess(QStringLiteral("pennon")));
+        VERIFY_IN(world, world.control().open(supervisord.path(QStringLiteral("pennon.sock"))));
+        VERIFY_SOON(world, !world.process(QStringLiteral("fatal:fatal")).isEmpty()); // it has looked
+        VERIFY_SOON(world, world.mail().about(QStringLiteral("Fatal start alert")).size() == 1);
+        QCOMPARE(world.incidents(QStringLiteral("fatal")).size(), 1);
+        if (start == 0) {
+            QVERIFY(supervisord.stopProcess(QStringLiteral("pennon")));
+            VERIFY_SOON(world,
+                        supervisord.process(QStringLiteral("pennon")).state == QLatin1String("STOPPED"));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestE2eState)
