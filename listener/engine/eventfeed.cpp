@@ -63,10 +63,6 @@ void EventFeed::onEvent(const Event &event)
     ++m_counters.received;
     if (event.isTick()) {
         m_tickWatch.noteTick(event);
-        if (const auto made = tickTime(event.payload))
-            m_counters.tickLag =
-                std::max(std::chrono::milliseconds(0),
-                         std::chrono::duration_cast<std::chrono::milliseconds>(event.receivedAt - *made));
     } else if (event.name == "SUPERVISOR_STATE_CHANGE_STOPPING") {
         m_dispatcher.setAccepting(false);
         Q_EMIT supervisordStopping();

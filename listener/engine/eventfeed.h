@@ -33,8 +33,7 @@ public:
     struct Counters
     {
         qint64 received = 0;
-        qint64 dropped = 0;                   ///< by supervisord
-        std::chrono::milliseconds tickLag{0}; ///< between a tick's making and its arrival, of the latest one
+        qint64 dropped = 0; ///< by supervisord
     };
 
     /// All must outlive the feed; without supervisor nothing can be confirmed and explained.

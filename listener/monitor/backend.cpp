@@ -3,6 +3,7 @@
 
 #include "base/futures.h"
 #include "domain/processpattern.h"
+#include "monitor/exitreports.h"
 #include "monitor/incidentbook.h"
 #include "monitor/mailtester.h"
 #include "monitor/memorychecks.h"
@@ -118,7 +119,7 @@ QFuture<Result<StatusAnswer>> Backend::status()
         answer.supervisord.reachableSince = m_doors.sampler.reachableSince();
     }
     const EventFeed::Counters &counters = m_doors.feed.counters();
-    answer.events = {counters.received, counters.tickLag, counters.dropped};
+    answer.events = {counters.received, m_doors.exits.lag(), counters.dropped};
     const OutboxStatus outbox = m_doors.outbox.status();
     answer.outbox.length = outbox.waiting;
     if (outbox.oldest)
@@ -129,7 +130,9 @@ QFuture<Result<StatusAnswer>> Backend::status()
         answer.outbox.lastError = outbox.lastError;
     answer.outbox.dead = m_doors.deadLetters.counts().value_or(MailCounts()).dead;
     answer.database.path = m_doors.database.file();
-    answer.database.bytes.bytes = QFileInfo(m_doors.database.file()).size();
+    const QString file = m_doors.database.file();
+    answer.database.bytes.bytes =
+        QFileInfo(file).size() + QFileInfo(QString(file + QStringLiteral("-wal"))).size();
     answer.database.writable = outbox.storeProblem.isEmpty();
     if (!outbox.storeProblem.isEmpty())
         answer.database.error = outbox.storeProblem;

@@ -16,6 +16,7 @@
 namespace pennon {
 
 class Database;
+class ExitReports;
 class DeadLetters;
 class IncidentBook;
 class IncidentStore;
@@ -55,6 +56,7 @@ public:
         Database &database;
         DeadLetters &deadLetters;
         EventFeed &feed;
+        ExitReports &exits;
         const Clock &clock;
     };
 

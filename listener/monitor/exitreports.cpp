@@ -11,6 +11,7 @@
 #include "monitor/toolrules.h"
 #include "notify/postbox.h"
 #include "store/incidentstore.h"
+#include "supervisor/exitreason.h"
 #include "supervisor/supervisorapi.h"
 
 #include <QCoroFuture>
@@ -26,6 +27,9 @@ namespace {
 constexpr std::size_t mostToComplete = 50;
 
 constexpr int endedBySignal = -1;
+
+/// Bytes at the end of supervisord's log in which the exit is looked for.
+constexpr int logEnd = 16 * 1024;
 
 /// supervisord tells times in whole seconds.
 constexpr std::chrono::seconds clockTolerance(2);
@@ -134,9 +138,10 @@ void ExitReports::resync(const std::vector<ProcessInfo> &processes)
     }
 }
 
-QCoro::Task<> ExitReports::handle(Event)
+QCoro::Task<> ExitReports::handle(Event event)
 {
     Q_EMIT stateChanged();
+    const Clock::WallTime received = event.receivedAt;
     while (m_incomplete.size() > mostToComplete)
         m_incomplete.pop_front();
     while (!m_incomplete.empty()) {
@@ -144,6 +149,7 @@ QCoro::Task<> ExitReports::handle(Event)
         m_incomplete.pop_front();
         co_await complete(std::move(incident));
     }
+    m_lag = std::chrono::duration_cast<std::chrono::milliseconds>(m_doors.clock.now() - received);
 }
 
 QCoro::Task<> ExitReports::complete(Incident incident)
@@ -152,11 +158,18 @@ QCoro::Task<> ExitReports::complete(Incident incident)
     const Result<ProcessInfo> info = co_await asking;
     if (!info)
         co_return;
-    if (info->exitStatus == endedBySignal) {
-        incident.cause += QStringLiteral("; a signal ended it");
-    } else {
-        incident.exitStatus = info->exitStatus;
-        incident.cause += QStringLiteral("; exit status %1").arg(info->exitStatus);
+    const QFuture<Result<QByteArray>> readingLog = m_doors.supervisor.readSupervisorLog(logEnd);
+    const Result<QByteArray> log = co_await readingLog;
+    std::optional<ExitReason> reason = log ? lastExit(*log, incident.process.name) : std::nullopt;
+    // Without that log: what supervisord remembers, as long as it has not started the process again.
+    if (!reason && info->pid == 0 && info->exitStatus > 0)
+        reason = ExitReason{info->exitStatus, {}, QStringLiteral("exit status %1").arg(info->exitStatus)};
+    if (!reason && info->pid == 0 && info->exitStatus == endedBySignal)
+        reason = ExitReason{{}, {}, QStringLiteral("terminated by a signal")};
+    if (reason) {
+        incident.exitStatus = reason->status;
+        incident.signal = reason->signal;
+        incident.cause += QStringLiteral("; %1").arg(reason->words);
     }
     if (incident.kind == IncidentKind::Fatal && !info->spawnError.isEmpty())
         incident.cause += QStringLiteral("; %1").arg(info->spawnError);

@@ -61,6 +61,9 @@ public:
     [[nodiscard]] QCoro::Task<> finish(Ending ending) override;
     void hurry(std::chrono::milliseconds within) override;
 
+    /// Between the arrival of the latest event and the end of the work on it.
+    [[nodiscard]] std::chrono::milliseconds lag() const { return m_lag; }
+
 Q_SIGNALS:
     /// A process changed its state.
     void stateChanged();
@@ -75,7 +78,8 @@ private:
     std::optional<ProcessName> m_self;
     std::vector<CrashMailSection> m_sections;
     ProcessPatterns m_exclude;
-    QSet<QString> m_resynced;          ///< told by resync(): their event may still come
+    QSet<QString> m_resynced; ///< told by resync(): their event may still come
+    std::chrono::milliseconds m_lag{0};
     std::deque<Incident> m_incomplete; ///< taken in, exit status and logs not asked for yet
 };
 

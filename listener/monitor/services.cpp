@@ -81,7 +81,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
     , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)
     , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
-               pages, outbox, tester, database, deadLetters, feed, clock},
+               pages, outbox, tester, database, deadLetters, feed, exits, clock},
               address.display())
 {
     ledger.add(outbox.transactionMember());

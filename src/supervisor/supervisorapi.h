@@ -50,6 +50,8 @@ public:
     /// character.
     [[nodiscard]] virtual QFuture<Result<QByteArray>> readProcessLog(const QString &name, Channel channel,
                                                                      int bytes) = 0;
+    /// The same of supervisord's own log. A fault where it writes none.
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> readSupervisorLog(int bytes) = 0;
     [[nodiscard]] virtual QFuture<Result<QString>> getSupervisorVersion() = 0;
     /// supervisord's `identifier`.
     [[nodiscard]] virtual QFuture<Result<QString>> getIdentification() = 0;

@@ -333,12 +333,20 @@ QFuture<Result<QByteArray>> SupervisorClient::readProcessLog(const QString &name
                             name, bytes));
 }
 
+QFuture<Result<QByteArray>> SupervisorClient::readSupervisorLog(int bytes)
+{
+    return asFuture(readLog(m_connection, QByteArrayLiteral("supervisor.readLog"), {}, bytes));
+}
+
+/// Without a name: supervisord's own.
 QCoro::Task<Result<QByteArray>> SupervisorClient::readLog(std::shared_ptr<Connection> connection,
                                                           QByteArray method, QString name, int bytes)
 {
     constexpr int longestCharacter = 4; // bytes in UTF-8
     for (int cut = 0;; ++cut) {
-        const std::vector<XmlRpcParameter> parameters{name, cut - bytes, 0};
+        std::vector<XmlRpcParameter> parameters{cut - bytes, 0};
+        if (!name.isEmpty())
+            parameters.insert(parameters.begin(), name);
         const QFuture<Result<QByteArray>> reading = Connection::ask<QByteArray>(
             connection, {method, connection->request(method, parameters, readDeadline), &decodeLog});
         Result<QByteArray> log = co_await reading;

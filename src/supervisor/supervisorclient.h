@@ -42,6 +42,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> shutdown() override;
     [[nodiscard]] QFuture<Result<QByteArray>> readProcessLog(const QString &name, Channel channel,
                                                              int bytes) override;
+    [[nodiscard]] QFuture<Result<QByteArray>> readSupervisorLog(int bytes) override;
     [[nodiscard]] QFuture<Result<QString>> getSupervisorVersion() override;
     [[nodiscard]] QFuture<Result<QString>> getIdentification() override;
     [[nodiscard]] QFuture<Result<qint64>> getPID() override;

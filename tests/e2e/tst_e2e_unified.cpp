@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <csignal>
+
 using namespace pennon::testkit;
 
 /// One listener with one configuration file in the place of six.
@@ -33,6 +35,8 @@ void TestE2eUnified::watchesEverything()
                            {QStringLiteral("autostart=false"), QStringLiteral("startsecs=0"),
                             QStringLiteral("exitcodes=0"), QStringLiteral("redirect_stderr=false"),
                             QStringLiteral("stderr_logfile=%(here)s/crashy.err")});
+    supervisord.addProgram(QStringLiteral("restless"), QStringLiteral("/bin/sleep 1000"),
+                           {QStringLiteral("autorestart=true")});
     supervisord.addProgram(
         QStringLiteral("fatal"), QStringLiteral("/bin/false"),
         {QStringLiteral("autostart=false"), QStringLiteral("startretries=0"), QStringLiteral("startsecs=1")});
@@ -71,6 +75,15 @@ void TestE2eUnified::watchesEverything()
     QCOMPARE(crash.value(QStringLiteral("exit_status")).toInt(), 7);
     QCOMPARE(crash.value(QStringLiteral("stdout")).toString(), QStringLiteral("said before\n"));
     QCOMPARE(crash.value(QStringLiteral("stderr")).toString(), QStringLiteral("cried before\n"));
+
+    // supervisord forgets the exit status of what it starts again, and never tells the signal; its log does.
+    const pid_t restless = supervisord.process(QStringLiteral("restless")).pid;
+    QVERIFY(restless > 1);
+    ::kill(restless, SIGSEGV);
+    VERIFY_SOON(
+        world,
+        world.incidents(QStringLiteral("crash")).at(0).toObject().value(QStringLiteral("signal")).toInt() ==
+            SIGSEGV);
 
     // A failed start, in a batch.
     (void) supervisord.startProcess(QStringLiteral("fatal"));

@@ -82,6 +82,11 @@ public:
         calls += QStringLiteral("readProcessLog %1 %2 %3").arg(name, which).arg(bytes);
         return QtFuture::makeReadyFuture(log);
     }
+    [[nodiscard]] QFuture<Result<QByteArray>> readSupervisorLog(int bytes) override
+    {
+        calls += QStringLiteral("readSupervisorLog %1").arg(bytes);
+        return QtFuture::makeReadyFuture(supervisorLog);
+    }
     [[nodiscard]] QFuture<Result<QString>> getSupervisorVersion() override
     {
         return QtFuture::makeReadyFuture(Result<QString>(QStringLiteral("4.2.5")));
@@ -113,6 +118,7 @@ public:
 
     Result<std::vector<ProcessInfo>> list = std::vector<ProcessInfo>();
     Result<QByteArray> log = QByteArray(); ///< of every process
+    Result<QByteArray> supervisorLog = QByteArray();
     QStringList calls;
 
 private:

@@ -35,12 +35,14 @@ bool UnifiedWorld::start()
 
 void UnifiedWorld::hangUp()
 {
-    ::kill(m_supervisord.process(QStringLiteral("pennon")).pid, SIGHUP);
+    if (const pid_t listener = m_supervisord.process(QStringLiteral("pennon")).pid; listener > 1)
+        ::kill(listener, SIGHUP);
 }
 
 void UnifiedWorld::killListener()
 {
-    ::kill(m_supervisord.process(QStringLiteral("pennon")).pid, SIGKILL);
+    if (const pid_t listener = m_supervisord.process(QStringLiteral("pennon")).pid; listener > 1)
+        ::kill(listener, SIGKILL);
 }
 
 QJsonArray UnifiedWorld::incidents(const QString &kind)

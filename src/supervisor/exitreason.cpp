@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "supervisor/exitreason.h"
+
+#include <QRegularExpression>
+
+#include <csignal>
+#include <cstring>
+
+namespace pennon {
+
+namespace {
+
+/// The number of "SIGSEGV" on this machine, which is supervisord's.
+std::optional<int> signalNumber(const QString &name)
+{
+    if (!name.startsWith(QLatin1String("SIG")))
+        return std::nullopt;
+    const QByteArray abbreviation = name.mid(3).toLatin1();
+    for (int number = 1; number < NSIG; ++number) {
+        const char *known = sigabbrev_np(number);
+        if (known != nullptr && abbreviation == known)
+            return number;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<ExitReason> lastExit(const QByteArray &log, const QString &name)
+{
+    const QByteArray beginning = " exited: " + name.toUtf8() + " (";
+    const qsizetype at = log.lastIndexOf(beginning);
+    if (at < 0)
+        return std::nullopt;
+    const qsizetype begin = at + beginning.size();
+    const qsizetype end = log.indexOf(';', begin);
+    const qsizetype lineEnd = log.indexOf('\n', begin);
+    if (end < 0 || (lineEnd >= 0 && lineEnd < end))
+        return std::nullopt;
+    ExitReason reason;
+    reason.words = QString::fromUtf8(log.mid(begin, end - begin));
+    static const QRegularExpression status(QStringLiteral("^exit status (\\d{1,3})$"));
+    static const QRegularExpression signal(QStringLiteral("^terminated by (\\w+)"));
+    if (const auto match = status.match(reason.words); match.hasMatch()) {
+        reason.status = match.captured(1).toInt();
+    } else if (const auto ended = signal.match(reason.words); ended.hasMatch()) {
+        reason.signal = signalNumber(ended.captured(1));
+    } else {
+        return std::nullopt;
+    }
+    return reason;
+}
+
+} // namespace pennon
