@@ -94,7 +94,12 @@ std::optional<QString> HttpOk::missing(const std::vector<ProcessInfo> &processes
     }
     if (absent.isEmpty())
         return std::nullopt;
-    return QStringLiteral("Programs not restarted because they did not exist: ") + pythonRepr(absent);
+    return didNotExist(absent);
+}
+
+QString HttpOk::didNotExist(const QStringList &programs)
+{
+    return QStringLiteral("Programs not restarted because they did not exist: ") + pythonRepr(programs);
 }
 
 std::optional<QString> HttpOk::coreCommand(const ProcessInfo &process) const

@@ -57,6 +57,7 @@ public:
     /// Processes of -p that are not among these, each once, in the order given: the report's last line.
     /// Nothing if all are.
     [[nodiscard]] std::optional<QString> missing(const std::vector<ProcessInfo> &processes) const;
+    [[nodiscard]] static QString didNotExist(const QStringList &programs);
 
     /// The command for /bin/sh -c that writes a core before the restart; nothing unless -d was given.
     [[nodiscard]] std::optional<QString> coreCommand(const ProcessInfo &process) const;

@@ -53,6 +53,11 @@ QStringList faultsOf(const HttpOkRules &rules)
         notes.append(
             QStringLiteral("superlance never checked with -E and -a or -p GROUP:NAME; now it checks"));
     }
+    if (rules.eager && !rules.common.email.isEmpty()) {
+        notes.append(QStringLiteral(
+            "superlance mailed at every check while the page was down and none of the processes "
+            "was running; Pennon mails once, and has an incident until the page is well"));
+    }
     if (rules.gcoreCommand != HttpOkRules().gcoreCommand && !rules.coreDirectory.isEmpty()) {
         notes.append(QStringLiteral(
             "-g is not carried over: Pennon runs gcore itself and keeps the last cores of each process"));

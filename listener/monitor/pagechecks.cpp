@@ -54,6 +54,20 @@ std::vector<ProcessInfo> PageCheck::selected() const
     return processes;
 }
 
+/// Names of `program` that supervisord has no process for.
+QStringList PageCheck::missing() const
+{
+    QStringList absent;
+    const std::vector<BoardRow> &rows = m_doors.board.rows();
+    for (const ProcessPattern &pattern : m_section.selection.programs) {
+        const bool exists = std::any_of(rows.begin(), rows.end(),
+                                        [&](const BoardRow &row) { return pattern.matches(row.info.name); });
+        if (!exists)
+            absent += pattern.text();
+    }
+    return absent;
+}
+
 QFuture<void> PageCheck::checkNow()
 {
     QFuture<void> ended = m_waiters.wait(false);
@@ -125,28 +139,42 @@ QCoro::Task<> PageCheck::failed(Failure failure)
     oneLine.replace(QStringLiteral("\n\n "), QStringLiteral(" "));
     m_doors.log.line(oneLine);
     if (!hasSelection()) {
-        tellOnly(failure);
+        tellOnly(failure, failure.trouble.firstLine, {});
+        co_return;
+    }
+    if (!m_doors.board.takenAt()) {
+        m_doors.log.line(HttpOk::notActing(QStringLiteral("(supervisord has not answered yet)")));
         co_return;
     }
     const QPointer<PageCheck> self(this);
     const QString opening = m_judge.opening();
+    const QStringList absent = missing();
+    bool anyRuns = false;
     std::deque<QStringList> parts; // a deque, since the coroutines keep pointers to its elements
     bool hasActed = false;
     std::vector<QFuture<void>> restarts;
     for (const ProcessInfo &process : selected()) {
+        anyRuns = anyRuns || process.state == ProcessState::Running;
         parts.emplace_back();
         const QFuture<void> restarting = asFuture(restart(process, failure, &parts.back(), &hasActed));
         restarts.push_back(restarting);
     }
     for (const QFuture<void> &restarting : restarts)
         co_await restarting;
-    if (!self || !hasActed)
+    if (!self || (anyRuns && !hasActed))
         co_return;
     QStringList report{failure.trouble.firstLine, opening};
     for (const QStringList &part : parts)
         report += part;
-    m_doors.alerts.mail(m_section.to, {failure.trouble.subject, report.join(u'\n')},
-                        selected().empty() ? ProcessName() : selected().front().name, m_section.dryRun);
+    if (!absent.isEmpty())
+        report += HttpOk::didNotExist(absent);
+    const ProcessName about = selected().empty() ? ProcessName() : selected().front().name;
+    if (hasActed) {
+        m_doors.alerts.mail(m_section.to, {failure.trouble.subject, report.join(u'\n')}, about,
+                            m_section.dryRun);
+    } else {
+        tellOnly(failure, report.join(u'\n'), about);
+    }
 }
 
 QCoro::Task<> PageCheck::restart(ProcessInfo process, Failure failure, QStringList *report, bool *hasActed)
@@ -192,7 +220,7 @@ QCoro::Task<> PageCheck::restart(ProcessInfo process, Failure failure, QStringLi
 }
 
 /// Nothing to restart: an incident and one mail, once `failures` checks in a row have failed.
-void PageCheck::tellOnly(const Failure &failure)
+void PageCheck::tellOnly(const Failure &failure, const QString &body, const ProcessName &about)
 {
     if (++m_failures < m_section.restart.failures || m_open)
         return;
@@ -204,8 +232,7 @@ void PageCheck::tellOnly(const Failure &failure)
     incident.httpStatus = failure.status;
     incident.url = m_section.url;
     m_open = m_doors.book.open(incident);
-    m_doors.alerts.mail(m_section.to, {failure.trouble.subject, failure.trouble.firstLine}, {},
-                        m_section.dryRun);
+    m_doors.alerts.mail(m_section.to, {failure.trouble.subject, body}, about, m_section.dryRun);
 }
 
 PageChecks::PageChecks(PageCheck::Doors doors, std::optional<ProcessName> self)

@@ -24,8 +24,9 @@ class LineLog;
 class ProcessBoard;
 
 /// One [httpok] section at work: its page is asked for at its own interval, and its processes are restarted
-/// when the answer is not as it should be. A section without processes only tells: one mail when the page
-/// fails `failures` times in a row, and an incident that ends when it is well again.
+/// when the answer is not as it should be. Where there is nothing to restart, since the section names no
+/// process or none of them is running, it only tells: one mail when the page fails `failures` times in a row,
+/// and an incident that ends when it is well again.
 class PageCheck final : public QObject
 {
     Q_OBJECT
@@ -59,12 +60,13 @@ private:
     [[nodiscard]] bool selects(const ProcessName &process) const;
     [[nodiscard]] bool hasSelection() const;
     [[nodiscard]] std::vector<ProcessInfo> selected() const;
+    [[nodiscard]] QStringList missing() const;
     QCoro::Task<> check();
     void conclude(bool passed, const QString &message);
     QCoro::Task<> failed(Failure failure);
     QCoro::Task<> restart(ProcessInfo process, Failure failure, QStringList *report, bool *hasActed);
     void passed();
-    void tellOnly(const Failure &failure);
+    void tellOnly(const Failure &failure, const QString &body, const ProcessName &about);
 
     HttpOkSection m_section;
     ProcessPatterns m_exclude;
