@@ -90,14 +90,20 @@ void Revival::decide(const ProcessInfo &process, const ReviveSection &section)
     }
 }
 
-QCoro::Task<> Revival::start(ProcessName process, ReviveSection section, QString reason)
+Incident Revival::fatalIncident(const ProcessName &process) const
 {
-    const QString name = process.full();
     Incident incident;
     incident.kind = IncidentKind::Fatal;
     incident.process = process;
     incident.opened = m_doors.clock.now();
     incident.cause = QStringLiteral("supervisord has given up starting it (FATAL)");
+    return incident;
+}
+
+QCoro::Task<> Revival::start(ProcessName process, ReviveSection section, QString reason)
+{
+    const QString name = process.full();
+    Incident incident = fatalIncident(process);
     if (section.dryRun) {
         m_doors.log.line(QStringLiteral("Dry run, not started: %1").arg(name));
         incident.action = QStringLiteral("dry run: would have been started");
@@ -122,11 +128,7 @@ QCoro::Task<> Revival::start(ProcessName process, ReviveSection section, QString
 QCoro::Task<> Revival::shutDown(ProcessName process, ReviveSection section)
 {
     const QString name = process.full();
-    Incident incident;
-    incident.kind = IncidentKind::Fatal;
-    incident.process = process;
-    incident.opened = m_doors.clock.now();
-    incident.cause = QStringLiteral("supervisord has given up starting it (FATAL)");
+    Incident incident = fatalIncident(process);
     incident.action = section.dryRun ? QStringLiteral("dry run: supervisord would have been shut down")
                                      : QStringLiteral("supervisord is shut down (on_fatal = shutdown)");
     incident.closed = incident.opened;

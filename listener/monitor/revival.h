@@ -3,6 +3,7 @@
 
 #include "checks/reviver.h"
 #include "domain/configuration.h"
+#include "domain/incident.h"
 #include "domain/processinfo.h"
 
 #include <QCoroTask>
@@ -48,6 +49,7 @@ public:
 private:
     [[nodiscard]] const ReviveSection *sectionOf(const ProcessName &process) const;
     void decide(const ProcessInfo &process, const ReviveSection &section);
+    [[nodiscard]] Incident fatalIncident(const ProcessName &process) const;
     QCoro::Task<> start(ProcessName process, ReviveSection section, QString reason);
     QCoro::Task<> shutDown(ProcessName process, ReviveSection section);
 
