@@ -1,33 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """demo.py PROGRAMS TESTKIT: a supervisord with troubled programs, watched by the six tools. See scripts/demo."""
-import base64
 import email
-import json
 import re
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import threading
 import time
 from email import policy
-from pathlib import Path
+
+from stage import Stage, perform, subject_of
 
 DEADLINE = 120
-PYTHON = "/usr/bin/python3"
 
-CONFIGURATION = """
-[supervisord]
-logfile=%(here)s/supervisord.log
-pidfile=%(here)s/supervisord.pid
-[rpcinterface:supervisor]
-supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-[unix_http_server]
-file=%(here)s/supervisor.sock
-
-[program:docs]
+PROGRAMS = """[program:docs]
 command={python} {programs}/hangweb.py {docs}
 [program:shop]
 command={python} {programs}/hangweb.py {shop} --healthy 7 --switch {folder}/hang
@@ -82,46 +65,20 @@ EXPECTED = {
 }
 
 
-def reserved_port():
-    """A port that is bound and never listened on, so that only a server that is told its number gets it."""
-    holder = socket.socket()
-    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    holder.bind(("127.0.0.1", 0))
-    return holder
+class SixTools(Stage):
+    """The six tools, and what is told about them."""
 
-
-class Stage:
-    """Everything that runs during the demonstration, and what was told about it."""
-
-    def __init__(self, folder, bin_folder, testkit):
-        self.folder = folder
+    def prepare(self):
         self.started = time.monotonic()
         self.lines = []
         self.shown = {}
-        self.mails = []
-        self.smtp = subprocess.Popen([PYTHON, testkit / "smtpserver.py"], stdin=subprocess.PIPE,
-                                     stdout=subprocess.PIPE, start_new_session=True)
-        smtp_port = json.loads(self.smtp.stdout.readline())["port"]
-        threading.Thread(target=self.receive, daemon=True).start()
-        (folder / "mail").mkdir()
-        (folder / "hang").write_text("hang", encoding="ascii")
-        self.ports = {"docs": reserved_port(), "shop": reserved_port()}
-        values = {name: port.getsockname()[1] for name, port in self.ports.items()}
-        values.update(python=PYTHON, programs=testkit / "programs", folder=folder, smtp=smtp_port,
-                      sendmail=f"{testkit}/programs/sendmail {folder}/mail")
-        text = CONFIGURATION.format(**values)
-        for name, (events, arguments) in LISTENERS.items():
-            text += LISTENER_SECTION.format(name=name, bin=bin_folder, events=events, arguments=arguments.format(**values))
-        (folder / "supervisord.conf").write_text(text, encoding="utf-8")
-        self.supervisord = subprocess.Popen(["supervisord", "-n", "-s", "-c", folder / "supervisord.conf"],
-                                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
+        (self.folder / "mail").mkdir()
 
-    def receive(self):
-        for line in self.smtp.stdout:
-            mail = json.loads(line).get("mail")
-            if mail:
-                self.mails.append((mail["to"], base64.b64decode(mail["data"])))
+    def programs(self):
+        text = PROGRAMS
+        for name, (events, arguments) in LISTENERS.items():
+            text += LISTENER_SECTION.replace("{name}", name).replace("{arguments}", arguments).replace("{events}", events)
+        return text
 
     def tell(self, who, text):
         self.lines.append(f"{who:<15} {text}")
@@ -148,14 +105,13 @@ class Stage:
         for path in sorted((self.folder / "mail").glob("*.mail")):
             if path not in self.shown:
                 self.shown[path] = True
-                self.show_mail("sendmail", path.read_bytes())
+                self.show_mail("sendmail", email.message_from_bytes(path.read_bytes(), policy=policy.default))
         while self.mails:
-            recipients, data = self.mails.pop(0)
-            self.show_mail("SMTP to " + ", ".join(recipients), data)
+            recipients, mail = self.mails.pop(0)
+            self.show_mail("SMTP to " + ", ".join(recipients), mail)
 
-    def show_mail(self, way, data):
-        mail = email.message_from_bytes(data, policy=policy.default)
-        self.tell("mail", f"{str(mail['subject'] or '(no subject)').strip()}   [{way}]")
+    def show_mail(self, way, mail):
+        self.tell("mail", f"{subject_of(mail)}   [{way}]")
         for line in mail.get_content().rstrip().splitlines():
             print(" " * 25 + "| " + line, flush=True)
 
@@ -164,21 +120,6 @@ class Stage:
 
     def starts_of(self, name):
         return sum(f"spawned: '{name}'" in line for line in self.lines)
-
-    def end(self):
-        """Ends supervisord, which ends its programs, and the mail server; says whether that went in good order."""
-        self.supervisord.terminate()
-        try:
-            status = self.supervisord.wait(30)
-        except subprocess.TimeoutExpired:
-            self.supervisord.kill()
-            status = None
-        self.smtp.stdin.close()
-        self.smtp.terminate()
-        self.smtp.wait()
-        for port in self.ports.values():
-            port.close()
-        return status == 0
 
 
 def play(stage):
@@ -193,28 +134,5 @@ def play(stage):
     return problems
 
 
-def interrupted(number, _frame):
-    raise SystemExit(128 + number)
-
-
-def main():
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, interrupted)
-    with tempfile.TemporaryDirectory(prefix="pennon-demo-") as folder:
-        stage = Stage(Path(folder), Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
-        problems = ["interrupted"]
-        try:
-            problems = play(stage)
-        finally:
-            if not stage.end():
-                problems.append("supervisord did not end in good order")
-    print()
-    for problem in problems:
-        print("PROBLEM:", problem)
-    if problems:
-        sys.exit(1)
-    print(f"All {len(EXPECTED) + 2} things that should happen did; everything is ended again.")
-    print("There is no window yet: the desktop application comes later. The six tools are ready: see README.md.")
-
-
-main()
+perform(SixTools, play)
+print(f"All {len(EXPECTED) + 2} things that should happen did; everything is ended again.")
