@@ -103,15 +103,18 @@ UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const C
     if (!server)
         return tl::unexpected(server.error());
 
+    std::unique_ptr<QTemporaryDir> makeshift;
+    QString problem;
     Result<std::unique_ptr<Database>> database = Database::open(settings.stateDir);
     if (!database && database.error().code == ErrorCode::System) {
         // A full disk is when an alert is needed most: go on with what memory can hold.
+        problem = database.error().message;
         log.line(
             QStringLiteral("%1. Until the next start nothing is kept: history, incidents and unsent mail "
                            "would be lost if this program were killed")
-                .arg(database.error().message));
-        database = Database::open(
-            QString(QStringLiteral("/dev/shm/pennon-%1").arg(QCoreApplication::applicationPid())));
+                .arg(problem));
+        makeshift = std::make_unique<QTemporaryDir>(QStringLiteral("/dev/shm/pennon-XXXXXX"));
+        database = Database::open(makeshift->path());
     }
     if (!database)
         return tl::unexpected(database.error());
@@ -119,6 +122,9 @@ UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const C
         log.line(note);
     auto services = std::make_unique<Services>(setup, *server, credentialsOf(*access), std::move(rules),
                                                std::move(*database), log, clock);
+    services->makeshift = std::move(makeshift);
+    if (!problem.isEmpty())
+        services->selfWatch.begin(SelfWatch::Trouble::StoreNotWritable, problem);
     if (const Result<void> recalled = services->recall(); !recalled)
         log.line(recalled.error().message);
     return services;

@@ -39,6 +39,8 @@
 #include "store/statestore.h"
 #include "supervisor/supervisorclient.h"
 
+#include <QTemporaryDir>
+
 #include <memory>
 #include <vector>
 
@@ -71,6 +73,7 @@ struct UnifiedListener::Services
     std::unique_ptr<RuleKeeper> rulesHolder;
     RuleKeeper &rules;
 
+    std::unique_ptr<QTemporaryDir> makeshift; ///< where the state is while its own place is full
     std::unique_ptr<Database> databaseHolder;
     Database &database;
     OutboxStore mailStore{database, QStringLiteral("mail")};
