@@ -109,10 +109,10 @@ UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const C
     if (!database && database.error().code == ErrorCode::System) {
         // A full disk is when an alert is needed most: go on with what memory can hold.
         problem = database.error().message;
+        log.line(problem);
         log.line(
-            QStringLiteral("%1. Until the next start nothing is kept: history, incidents and unsent mail "
-                           "would be lost if this program were killed")
-                .arg(problem));
+            QStringLiteral("This listener keeps nothing until it is started again with space there: history, "
+                           "incidents and unsent mail would be lost if it were killed"));
         makeshift = std::make_unique<QTemporaryDir>(QStringLiteral("/dev/shm/pennon-XXXXXX"));
         database = Database::open(makeshift->path());
     }
