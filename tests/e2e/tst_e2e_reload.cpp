@@ -114,8 +114,7 @@ void TestE2eReload::nothingIsLostAndNothingIsDoneTwice()
     int number = 0;
     for (int turn = 1; turn <= reloads; ++turn) {
         for (int i = 0; i < crashesPerReload; ++i) {
-            (void) supervisord.startProcess( // a fault says that it has ended already
-                QStringLiteral("p:p%1").arg(number++, 3, 10, QLatin1Char('0')));
+            (void) supervisord.startProcess(QStringLiteral("p:p%1").arg(number++, 3, 10, QLatin1Char('0')));
         }
         if (turn % 10 == 0) {
             world.configure("[memmon]\nprogramm = web\n");

@@ -78,7 +78,8 @@ public:
     /// An XML-RPC call: {"value": ...}, {"fault": code, "text": ...} or {"error": text}.
     QJsonObject call(const QString &method, const QJsonArray &arguments = {});
     [[nodiscard]] ProcessReport process(const QString &name);
-    /// Starts or stops "GROUP:NAME" or "NAME" without waiting; false for a fault.
+    /// Starts or stops "GROUP:NAME" or "NAME" without waiting; false for a fault. supervisord may answer the
+    /// start of what ends at once with a fault.
     bool startProcess(const QString &name);
     bool stopProcess(const QString &name);
 
