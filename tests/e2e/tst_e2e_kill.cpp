@@ -144,6 +144,7 @@ class TestE2eKill : public QObject
 private Q_SLOTS:
     void everyCrashIsMailed_data();
     void everyCrashIsMailed();
+    void underARealSupervisord_data();
     void underARealSupervisord();
 };
 
@@ -272,8 +273,16 @@ void TestE2eKill::everyCrashIsMailed()
     QVERIFY2(!afterwards->standardError().contains(QStringLiteral("kept")), afterwards->report().constData());
 }
 
+void TestE2eKill::underARealSupervisord_data()
+{
+    QTest::addColumn<QString>("tool");
+    QTest::newRow("crashmail") << QStringLiteral("crashmail");
+    QTest::newRow("one listener for all") << QStringLiteral("pennon-listener");
+}
+
 void TestE2eKill::underARealSupervisord()
 {
+    QFETCH(QString, tool);
     constexpr int programs = 60;
     constexpr int kills = 10;
     SupervisordProcess supervisord;
@@ -284,10 +293,18 @@ void TestE2eKill::underARealSupervisord()
         QStringLiteral("p"), QStringLiteral("/bin/sh -c \"read word < %1; exit 3\"").arg(gate),
         {QStringLiteral("numprocs=%1").arg(programs), QStringLiteral("autostart=false"),
          QStringLiteral("process_name=p%(process_num)d"), QStringLiteral("stdout_logfile=NONE")});
-    supervisord.addListener(QStringLiteral("crashmail"), QStringLiteral("PROCESS_STATE_EXITED"),
-                            toolPath(QStringLiteral("crashmail")) +
-                                QStringLiteral(" -m admin@example.com --state-dir %(here)s/state -s \"") +
-                                mails.sendmailCommand() + u'"',
+    const QString socket = supervisord.path(QStringLiteral("pennon.sock"));
+    supervisord.write(QStringLiteral("pennon.conf"),
+                      QStringLiteral("[listener]\nsocket = %1\nstate_dir = %2\n[mail]\ncommand = %3\nto = "
+                                     "admin@example.com\n[crashmail]\n")
+                          .arg(socket, supervisord.path(QStringLiteral("state")), mails.sendmailCommand())
+                          .toUtf8());
+    const bool isUnified = tool == QLatin1String("pennon-listener");
+    const QString arguments =
+        isUnified ? QStringLiteral(" --config %(here)s/pennon.conf")
+                  : QString(QStringLiteral(" -m admin@example.com --state-dir %(here)s/state -s \"") +
+                            mails.sendmailCommand() + u'"');
+    supervisord.addListener(tool, QStringLiteral("PROCESS_STATE_EXITED"), toolPath(tool) + arguments,
                             {QStringLiteral("autorestart=true"), QStringLiteral("startsecs=0"),
                              QStringLiteral("startretries=1000")});
     VERIFY_IN(supervisord, supervisord.start());
@@ -310,8 +327,7 @@ void TestE2eKill::underARealSupervisord()
     pid_t killed = 0;
     for (int kill = 0; kill < kills; ++kill) {
         pid_t current = 0;
-        VERIFY_SOON(supervisord, (current = supervisord.process(QStringLiteral("crashmail")).pid) > 0 &&
-                                     current != killed);
+        VERIFY_SOON(supervisord, (current = supervisord.process(tool).pid) > 0 && current != killed);
         QTest::qWait(QRandomGenerator::global()->bounded(100));
         QCOMPARE(::kill(current, SIGKILL), 0);
         killed = current;
@@ -335,6 +351,12 @@ void TestE2eKill::underARealSupervisord()
         }
         return times.size() == programs;
     }());
+    if (isUnified) {
+        const QHash<QString, int> incidents = incidentsBehind(socket);
+        QCOMPARE(incidents.size(), programs);
+        for (auto at = incidents.begin(); at != incidents.end(); ++at)
+            QVERIFY2(at.value() == 1, qPrintable(at.key()));
+    }
     qInfo("%d kills, %lld mails sent again", kills, static_cast<long long>(total - programs));
     QVERIFY2(total - programs <= kills, supervisord.report().constData());
     QVERIFY(!supervisord.log().contains(QStringLiteral("overflow")));
