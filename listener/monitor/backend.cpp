@@ -53,6 +53,9 @@ bool fits(const std::optional<QString> &pattern, const ProcessName &process)
     return parsed && parsed->matches(process);
 }
 
+/// Incidents are read from the store so many at a time, so that a filter that few pass takes few reads.
+constexpr int fewestAtOnce = 200;
+
 Incident withoutOutput(Incident incident)
 {
     incident.stdoutTail.clear();
@@ -258,7 +261,7 @@ QFuture<Result<IncidentsAnswer>> Backend::incidents(IncidentsRequest request)
     filter.since = request.since;
     filter.until = request.until;
     filter.before = request.before;
-    filter.limit = limit;
+    filter.limit = std::max(limit, fewestAtOnce);
     if (request.kinds.size() == 1)
         filter.kind = request.kinds.front();
     while (true) {
@@ -341,10 +344,16 @@ QCoro::Task<Result<RunCheckAnswer>> Backend::check(QString section)
         co_return failure(ErrorCode::NotFound, message);
     }
     if (isMemory) {
-        m_doors.memory.checkSoon();
+        m_doors.memory.checkSoon(section);
         const QFuture<void> looked = m_doors.sampler.whenLooked();
         co_await looked;
-        findings = m_doors.memory.findings(section);
+        if (const std::optional<Error> trouble = m_doors.sampler.trouble()) {
+            const QString message =
+                QStringLiteral("not checked: supervisord cannot be asked: %1").arg(trouble->message);
+            findings.push_back({section.isEmpty() ? QStringLiteral("memmon") : section, {}, false, message});
+        } else {
+            findings = m_doors.memory.findings(section);
+        }
     }
     if (isPage) {
         const QFuture<std::vector<Finding>> checking = m_doors.pages.check(section);
@@ -370,8 +379,12 @@ QFuture<Result<ResetBreakerAnswer>> Backend::resetBreaker(ResetBreakerRequest re
 
 void Backend::tellIncident(const Incident &incident)
 {
-    if (!incident.process.name.isEmpty())
-        m_lastIncidents.insert(incident.process.full(), {incident.id, incident.kind, incident.opened});
+    if (!incident.process.name.isEmpty()) {
+        const auto known = m_lastIncidents.constFind(incident.process.full());
+        if (known == m_lastIncidents.constEnd() ||
+            known->opened <= incident.opened) // else an old one changed
+            m_lastIncidents.insert(incident.process.full(), {incident.id, incident.kind, incident.opened});
+    }
     Q_EMIT incidentsChanged({{withoutOutput(incident)}});
 }
 

@@ -93,6 +93,15 @@ std::optional<Clock::WallTime> MemoryChecks::graceUntil(const ProcessInfo &proce
     return left.count() > 0 ? std::optional(m_doors.clock.now() + left) : std::nullopt;
 }
 
+void MemoryChecks::checkSoon(const QString &section)
+{
+    if (section.isEmpty()) {
+        m_due.clear();
+    } else {
+        m_due.erase(section);
+    }
+}
+
 QSet<QString> MemoryChecks::sectionsDueNow()
 {
     QSet<QString> due;
@@ -111,8 +120,28 @@ QSet<QString> MemoryChecks::sectionsDueNow()
     return due;
 }
 
+/// What is kept of processes that supervisord does not know any more.
+void MemoryChecks::forgetGone()
+{
+    QSet<QString> known;
+    for (const BoardRow &row : m_doors.board.rows())
+        known.insert(row.info.name.full());
+    for (const QString &name : m_known) {
+        if (known.contains(name))
+            continue;
+        const ProcessName process{name.section(u':', 0, 0), name.section(u':', 1)};
+        m_rules.remove(name);
+        m_recalled.remove(name);
+        m_trends.forget(process);
+        for (const auto &[section, watch] : m_growth)
+            watch->forget(process);
+    }
+    m_known = std::move(known);
+}
+
 void MemoryChecks::look()
 {
+    forgetGone();
     const QSet<QString> due = sectionsDueNow();
     m_recallsLeft = mostRecallsPerLook;
     const Clock::WallTime now = m_doors.clock.now();
@@ -121,7 +150,7 @@ void MemoryChecks::look()
             continue;
         if (recall(row.info, now))
             record(row, now);
-        const Rules &rules = rulesOf(row.info.name);
+        const Rules rules = rulesOf(row.info.name); // a copy: what a check leads to may ask for others
         const bool limitIsDue = rules.limit && due.contains(rules.limit->head.section);
         const bool growthIsDue = rules.growth && due.contains(rules.growth->head.section);
         if (limitIsDue)

@@ -47,8 +47,8 @@ public:
     void configure(const Configuration &configuration);
     /// The sampler has looked.
     void look();
-    /// All sections are checked on the next look, whatever their intervals say.
-    void checkSoon() { m_due.clear(); }
+    /// This section, or all with an empty name, is checked on the next look, whatever its interval says.
+    void checkSoon(const QString &section);
     /// Whether there is a [memmon] section of this name; with an empty name, any.
     [[nodiscard]] bool hasSection(const QString &section) const;
     /// What the latest check of this section has found; of all sections with an empty name.
@@ -71,6 +71,7 @@ private:
     [[nodiscard]] const MemMonSection &sectionAt(std::size_t index) const;
     [[nodiscard]] QSet<QString> sectionsDueNow();
     [[nodiscard]] bool recall(const ProcessInfo &process, Clock::WallTime now);
+    void forgetGone();
     void record(BoardRow &row, Clock::WallTime now);
     void checkLimit(const BoardRow &row, const EffectiveLimit &rule);
     void checkGrowth(const BoardRow &row, const EffectiveGrowth &rule);
@@ -87,6 +88,7 @@ private:
     MemoryTrends m_trends;
     QSet<QString> m_recalled; ///< processes whose stored history was taken in
     int m_recallsLeft = 0;    ///< of this look
+    QSet<QString> m_known; ///< processes of the latest look
 };
 
 } // namespace pennon

@@ -29,7 +29,13 @@ Sampler::Sampler(Doors doors, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &Sampler::lookNow);
     m_soon.setSingleShot(true);
     m_soon.setInterval(lookSoonDelay);
-    connect(&m_soon, &QTimer::timeout, this, &Sampler::lookNow);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (m_isLooking) {
+            m_soon.start(); // the look under way may have begun before the change
+        } else {
+            lookNow();
+        }
+    });
 }
 
 void Sampler::start(std::chrono::milliseconds interval)
@@ -60,7 +66,7 @@ void Sampler::lookNow()
 
 QFuture<void> Sampler::whenLooked()
 {
-    QFuture<void> looked = m_waiters.wait(false);
+    QFuture<void> looked = m_waiters.wait(m_isStopped);
     lookNow();
     return looked;
 }
@@ -98,10 +104,11 @@ QCoro::Task<> Sampler::measure()
         co_return;
     const QFuture<Result<TreeReadings>> measuring = m_doors.probe.measure(std::move(pids));
     const Result<TreeReadings> readings = co_await measuring;
-    if (!readings) {
-        m_doors.log.line(QStringLiteral("Cannot measure memory: %1").arg(readings.error().message));
+    const QString problem = readings ? QString() : readings.error().message;
+    if (std::exchange(m_lastProbeError, problem) != problem && !readings)
+        m_doors.log.line(QStringLiteral("Cannot measure memory: %1").arg(problem));
+    if (!readings)
         co_return;
-    }
     for (BoardRow &row : m_doors.board.rows()) {
         const auto reading = readings->constFind(row.info.pid);
         const bool isThere = row.info.pid != 0 && reading != readings->constEnd();

@@ -45,7 +45,7 @@ public:
     void lookNow();
     /// Looks within a moment; called often it still looks once.
     void lookSoon();
-    /// Looks; ends with the look.
+    /// Looks; ends with the look, at once after stop().
     [[nodiscard]] QFuture<void> whenLooked();
 
     /// Why supervisord cannot be asked at the moment; nothing while all is well.
@@ -76,6 +76,7 @@ private:
     std::optional<Clock::WallTime> m_reachableSince;
     QString m_lastTrouble; ///< as it was logged
     QString m_lastStoreError;
+    QString m_lastProbeError;
 };
 
 } // namespace pennon
