@@ -95,6 +95,8 @@ QCoro::Task<> Restarter::startInBackground(QString process)
                                : QStringLiteral("%1 is not started again: %2").arg(process, reason));
             if (started)
                 Q_EMIT startedLate(process);
+            if (!m_abandoned || started)
+                Q_EMIT backgroundStartsEnded(process);
             co_return;
         }
         m_log.line(QStringLiteral("Failed to start %1 again: %2").arg(process, started.error().message));

@@ -46,7 +46,8 @@ public:
     /// already.
     [[nodiscard]] QCoro::Task<std::optional<Outcome>> restart(QString process, AfterFailedStop policy);
 
-    /// Starts a process that is stopped, in the background until it runs. Nothing if it is being restarted already.
+    /// Starts a process that is stopped, in the background until it runs. Nothing if it is being restarted
+    /// already.
     void startAgain(const QString &process);
     /// Starts nothing in the background any more, because the program ends.
     void abandonBackgroundStarts();
@@ -56,6 +57,9 @@ public:
 Q_SIGNALS:
     /// A background start has succeeded.
     void startedLate(const QString &process);
+    /// Nothing is left to be started in the background: it runs, or supervisord no longer knows it. Not told
+    /// after abandonBackgroundStarts().
+    void backgroundStartsEnded(const QString &process);
 
 private:
     QCoro::Task<> startInBackground(QString process);

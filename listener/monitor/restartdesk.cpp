@@ -31,7 +31,7 @@ RestartDesk::RestartDesk(Doors doors, QObject *parent)
     , m_doors(doors)
     , m_gate(doors.restarts)
 {
-    connect(&m_doors.restarter, &Restarter::startedLate, this, [this](const QString &process) {
+    connect(&m_doors.restarter, &Restarter::backgroundStartsEnded, this, [this](const QString &process) {
         const qsizetype colon = process.indexOf(u':');
         const ProcessName name{colon < 0 ? process : process.left(colon), process.mid(colon + 1)};
         (void) m_doors.state.removeSetting(markerOf(name));
@@ -105,6 +105,14 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
     for (const QString &line : result.lines)
         m_doors.log.line(line);
 
+    if (m_isShut) { // the steps may take minutes
+        result.reason = QStringLiteral("the listener is ending");
+        incident.closed = m_doors.clock.now();
+        incident.outcome = QStringLiteral("not restarted: the listener is ending");
+        m_doors.incidents.update(incident);
+        co_return result;
+    }
+
     m_doors.log.line(QStringLiteral("Restarting %1").arg(process.full()));
     (void) m_doors.state.setSetting(markerOf(process), QStringLiteral("1"));
     m_gate.restarted(process, m_doors.clock.now());
@@ -126,7 +134,9 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
         result.verdict = RestartResult::Verdict::Restarted;
         incident.outcome = QStringLiteral("runs again");
     }
-    if (result.verdict != RestartResult::Verdict::NotStarted)
+    // Kept while it is to be started: in the background, or by the next listener.
+    if (result.verdict != RestartResult::Verdict::NotStarted ||
+        (!m_isShut && !m_doors.restarter.isBusy(process.full())))
         (void) m_doors.state.removeSetting(markerOf(process));
     if (!result.lines.isEmpty())
         incident.outcome += u'\n' + result.lines.join(u'\n');
@@ -167,11 +177,17 @@ Incident RestartDesk::incidentOf(const RestartWish &wish) const
 void RestartDesk::openBreaker(const RestartWish &wish, const QString &reason)
 {
     const QString name = wish.process.name.full();
-    m_doors.log.line(QStringLiteral("%1 is not restarted any more: %2").arg(name, reason));
+    m_doors.log.line((wish.dryRun ? QStringLiteral("Dry run: %1 would not be restarted any more: %2")
+                                  : QStringLiteral("%1 is not restarted any more: %2"))
+                         .arg(name, reason));
     Incident incident = incidentOf(wish);
     incident.kind = IncidentKind::Breaker;
     incident.cause = wish.cause + QStringLiteral("; ") + reason;
     incident.action = QStringLiteral("no more restarts");
+    if (wish.dryRun) {
+        incident.action = QStringLiteral("dry run: there would be no more restarts");
+        incident.closed = incident.opened;
+    }
     (void) m_doors.incidents.open(incident);
     const Notice notice{
         QStringLiteral("pennon: %1 is not restarted any more").arg(name),
