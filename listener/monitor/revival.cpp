@@ -25,6 +25,7 @@ void Revival::configure(std::vector<ReviveSection> sections, ProcessPatterns exc
 {
     m_sections = std::move(sections);
     m_exclude = std::move(exclude);
+    m_isShutdownTold = false; // a dry run may be over
 }
 
 /// The first section that is about a process is the one for it.
@@ -56,7 +57,8 @@ void Revival::look()
 void Revival::decide(const ProcessInfo &process, const ReviveSection &section)
 {
     const QString name = process.name.full();
-    const Reviver::Decision decision = m_reviver.look(process, section, m_doors.clock.now());
+    Reviver &reviver = section.dryRun ? m_dryReviver : m_reviver;
+    const Reviver::Decision decision = reviver.look(process, section, m_doors.clock.now());
     switch (decision.verdict) {
     case Reviver::Verdict::Nothing:
     case Reviver::Verdict::Wait:
@@ -67,14 +69,16 @@ void Revival::decide(const ProcessInfo &process, const ReviveSection &section)
         start(process.name, section, decision.reason);
         return;
     case Reviver::Verdict::GiveUp: {
-        m_doors.log.line(
-            QStringLiteral("%1 is FATAL and is not started again: %2").arg(name, decision.reason));
+        m_doors.log.line((section.dryRun ? QStringLiteral("Dry run: %1 is FATAL and would stay so: %2")
+                                         : QStringLiteral("%1 is FATAL and is not started again: %2"))
+                             .arg(name, decision.reason));
         Incident incident;
         incident.kind = IncidentKind::Breaker;
         incident.process = process.name;
         incident.opened = m_doors.clock.now();
         incident.cause = QStringLiteral("It is FATAL; %1").arg(decision.reason);
-        incident.action = QStringLiteral("no more starts");
+        incident.action = section.dryRun ? QStringLiteral("dry run: there would be no more starts")
+                                         : QStringLiteral("no more starts");
         (void) m_doors.incidents.open(incident);
         m_doors.alerts.mail(
             section.to,
@@ -84,8 +88,13 @@ void Revival::decide(const ProcessInfo &process, const ReviveSection &section)
         return;
     }
     case Reviver::Verdict::Shutdown:
-        if (!std::exchange(m_isShuttingDown, true))
-            shutDown(process.name, section);
+        if (m_isShuttingDown || (section.dryRun && m_isShutdownTold))
+            return;
+        m_isShuttingDown = !section.dryRun;
+        if (!std::exchange(m_isShutdownTold, true))
+            tellShutdown(process.name, section);
+        if (!section.dryRun)
+            shutDown();
         return;
     }
 }
@@ -125,7 +134,7 @@ QCoro::Task<> Revival::start(ProcessName process, ReviveSection section, QString
     m_doors.incidents.update(incident);
 }
 
-QCoro::Task<> Revival::shutDown(ProcessName process, ReviveSection section)
+void Revival::tellShutdown(const ProcessName &process, const ReviveSection &section)
 {
     const QString name = process.full();
     Incident incident = fatalIncident(process);
@@ -138,12 +147,17 @@ QCoro::Task<> Revival::shutDown(ProcessName process, ReviveSection section)
                         {QStringLiteral("pennon: supervisord is shut down because %1 is FATAL").arg(name),
                          QStringLiteral("%1: %2").arg(name, incident.action)},
                         process, section.dryRun);
-    if (section.dryRun)
-        co_return;
+}
+
+/// Asked for again on the next look if supervisord refuses; the refusal is logged once.
+QCoro::Task<> Revival::shutDown()
+{
     const QFuture<Result<void>> asking = m_doors.supervisor.shutdown();
     const Result<void> asked = co_await asking;
     if (!asked) {
-        m_doors.log.line(QStringLiteral("supervisord could not be shut down: %1").arg(asked.error().message));
+        if (std::exchange(m_lastRefusal, asked.error().message) != asked.error().message)
+            m_doors.log.line(
+                QStringLiteral("supervisord could not be shut down: %1").arg(asked.error().message));
         m_isShuttingDown = false;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "checks/restartbook.h"
 #include "checks/reviver.h"
 #include "domain/configuration.h"
 #include "domain/incident.h"
@@ -51,16 +52,21 @@ private:
     void decide(const ProcessInfo &process, const ReviveSection &section);
     [[nodiscard]] Incident fatalIncident(const ProcessName &process) const;
     QCoro::Task<> start(ProcessName process, ReviveSection section, QString reason);
-    QCoro::Task<> shutDown(ProcessName process, ReviveSection section);
+    void tellShutdown(const ProcessName &process, const ReviveSection &section);
+    QCoro::Task<> shutDown();
 
     Doors m_doors;
     std::optional<ProcessName> m_self;
     Reviver m_reviver;
+    RestartBook m_pretended; ///< what dry runs would have done holds nothing back
+    Reviver m_dryReviver{m_pretended};
     std::vector<ReviveSection> m_sections;
     ProcessPatterns m_exclude;
     QSet<QString> m_busy;
     bool m_isShut = false;
     bool m_isShuttingDown = false;
+    bool m_isShutdownTold = false;
+    QString m_lastRefusal; ///< of supervisord to shut down
 };
 
 } // namespace pennon
