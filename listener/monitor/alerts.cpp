@@ -14,6 +14,11 @@ Alerts::Alerts(Postbox &postbox, const Silences &silences, LineLog &log)
     , m_log(log)
 {}
 
+bool Alerts::isSilenced(const ProcessName &process) const
+{
+    return m_silences.covering(process).has_value();
+}
+
 void Alerts::mail(const QStringList &to, const Notice &notice, const ProcessName &about, bool dryRun)
 {
     if (to.isEmpty())

@@ -29,6 +29,9 @@ public:
     /// sent, is one line on the log.
     void mail(const QStringList &to, const Notice &notice, const ProcessName &about, bool dryRun);
 
+    /// Whether a silence is in force for this process.
+    [[nodiscard]] bool isSilenced(const ProcessName &process) const;
+
 private:
     Postbox &m_postbox;
     const Silences &m_silences;

@@ -67,7 +67,7 @@ void BatchPost::collect(const BatchSection &section, const ProcessName &process,
     if (!line || matchesAny(m_exclude, process) || !selectsOrAll(section.selection, process))
         return;
     m_doors.log.line(*line);
-    if (section.dryRun)
+    if (section.dryRun || m_doors.alerts.isSilenced(process))
         return;
     if (const Result<qint64> stored = m_doors.store.append(section.head.section, *line); !stored) {
         // What cannot be kept is told at once instead.
@@ -88,14 +88,28 @@ void BatchPost::post(const BatchSection &section)
     QStringList texts;
     std::vector<qint64> ids;
     for (const auto &line : *lines) {
-        texts += line.text;
+        if (!m_told.contains(line.id))
+            texts += line.text;
         ids.push_back(line.id);
+    }
+    if (texts.isEmpty()) {
+        if (m_doors.store.remove(ids))
+            m_told -= QSet<qint64>(ids.begin(), ids.end());
+        return;
     }
     (void) m_doors.ledger.enter(std::nullopt, [&] {
         m_doors.alerts.mail(section.to, {toolRules(section).subject, texts.join(u'\n')}, {}, section.dryRun);
         if (const Result<void> removed = m_doors.store.remove(ids); !removed)
             m_doors.log.line(QStringLiteral("[%1]: %2").arg(section.head.section, removed.error().message));
     });
+    // The store may be full, or have undone it: the mail goes out all the same, and must not go out twice.
+    const QSet<qint64> mailed(ids.begin(), ids.end());
+    m_told -= mailed;
+    const auto left = m_doors.store.load(section.head.section);
+    for (const auto &line : left.value_or(*lines)) {
+        if (mailed.contains(line.id))
+            m_told.insert(line.id);
+    }
 }
 
 void BatchPost::flush()

@@ -5,6 +5,7 @@
 #include "events/event.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -57,6 +58,7 @@ private:
     Doors m_doors;
     ProcessPatterns m_exclude;
     std::vector<std::unique_ptr<Batch>> m_batches;
+    QSet<qint64> m_told; ///< lines that were mailed and could not be removed from the store
 };
 
 } // namespace pennon

@@ -81,7 +81,7 @@ void ExitReports::takeExit(const Event &event)
     incident.opened = event.receivedAt;
     incident.cause =
         QStringLiteral("It exited unexpectedly (pid %1) from state %2").arg(exited->pid, exited->fromState);
-    m_incomplete.push_back(m_doors.incidents.open(incident));
+    remember(m_doors.incidents.open(incident));
     m_doors.log.line(QStringLiteral("%1: %2").arg(exited->process.full(), incident.cause));
     for (const CrashMailSection &section : m_sections) {
         if (!selectsOrAll(section.selection, exited->process))
@@ -115,7 +115,7 @@ void ExitReports::fell(const ProcessFatal &fatal, Clock::WallTime when)
     incident.process = fatal.process;
     incident.opened = when;
     incident.cause = QStringLiteral("It failed to start too many times");
-    m_incomplete.push_back(m_doors.incidents.open(incident));
+    remember(m_doors.incidents.open(incident));
     m_doors.log.line(QStringLiteral("%1: %2").arg(fatal.process.full(), incident.cause));
     m_doors.batches.failedToStart(fatal, when);
 }
@@ -138,12 +138,17 @@ void ExitReports::resync(const std::vector<ProcessInfo> &processes)
     }
 }
 
+void ExitReports::remember(const Incident &incident)
+{
+    m_incomplete.push_back(incident);
+    if (m_incomplete.size() > mostToComplete)
+        m_incomplete.pop_front();
+}
+
 QCoro::Task<> ExitReports::handle(Event event)
 {
     Q_EMIT stateChanged();
     const Clock::WallTime received = event.receivedAt;
-    while (m_incomplete.size() > mostToComplete)
-        m_incomplete.pop_front();
     while (!m_incomplete.empty()) {
         Incident incident = std::move(m_incomplete.front());
         m_incomplete.pop_front();

@@ -72,6 +72,7 @@ private:
     void takeExit(const Event &event);
     void takeFatal(const Event &event);
     void fell(const ProcessFatal &fatal, Clock::WallTime when);
+    void remember(const Incident &incident);
     QCoro::Task<> complete(Incident incident);
 
     Doors m_doors;
