@@ -120,16 +120,30 @@ QCoro::Task<> PageCheck::check()
     conclude(true, QStringLiteral("%1 %2").arg(response->status).arg(response->reason));
 }
 
+void PageCheck::retire()
+{
+    m_isRetired = true;
+    m_timer.stop();
+    endIncident(QStringLiteral("not checked any more: pennon.conf was changed"));
+}
+
+void PageCheck::endIncident(const QString &outcome)
+{
+    if (!m_open)
+        return;
+    m_open->closed = m_doors.clock.now();
+    m_open->outcome = outcome;
+    m_doors.book.update(*std::exchange(m_open, std::nullopt));
+}
+
 void PageCheck::passed()
 {
     m_failures = 0;
     for (const ProcessInfo &process : selected())
         m_doors.desk.passed(process.name, m_section.head.section);
     if (m_open) {
-        m_open->closed = m_doors.clock.now();
-        m_open->outcome = QStringLiteral("the page is well again");
         m_doors.log.line(QStringLiteral("%1 is well again").arg(m_section.url));
-        m_doors.book.update(*std::exchange(m_open, std::nullopt));
+        endIncident(QStringLiteral("the page is well again"));
     }
 }
 
@@ -147,13 +161,17 @@ QCoro::Task<> PageCheck::failed(Failure failure)
         co_return;
     }
     const QPointer<PageCheck> self(this);
+    // This may go while processes are restarted, and what was done is told all the same.
+    Alerts &alerts = m_doors.alerts;
+    const HttpOkSection section = m_section;
+    const std::vector<ProcessInfo> processes = selected();
     const QString opening = m_judge.opening();
     const QStringList absent = missing();
     bool anyRuns = false;
     std::deque<QStringList> parts; // a deque, since the coroutines keep pointers to its elements
     bool hasActed = false;
     std::vector<QFuture<void>> restarts;
-    for (const ProcessInfo &process : selected()) {
+    for (const ProcessInfo &process : processes) {
         anyRuns = anyRuns || process.state == ProcessState::Running;
         parts.emplace_back();
         const QFuture<void> restarting = asFuture(restart(process, failure, &parts.back(), &hasActed));
@@ -161,18 +179,17 @@ QCoro::Task<> PageCheck::failed(Failure failure)
     }
     for (const QFuture<void> &restarting : restarts)
         co_await restarting;
-    if (!self || (anyRuns && !hasActed))
+    if (anyRuns && !hasActed)
         co_return;
     QStringList report{failure.trouble.firstLine, opening};
     for (const QStringList &part : parts)
         report += part;
     if (!absent.isEmpty())
         report += HttpOk::didNotExist(absent);
-    const ProcessName about = selected().empty() ? ProcessName() : selected().front().name;
+    const ProcessName about = processes.empty() ? ProcessName() : processes.front().name;
     if (hasActed) {
-        m_doors.alerts.mail(m_section.to, {failure.trouble.subject, report.join(u'\n')}, about,
-                            m_section.dryRun);
-    } else {
+        alerts.mail(section.to, {failure.trouble.subject, report.join(u'\n')}, about, section.dryRun);
+    } else if (self) {
         tellOnly(failure, report.join(u'\n'), about);
     }
 }
@@ -222,7 +239,7 @@ QCoro::Task<> PageCheck::restart(ProcessInfo process, Failure failure, QStringLi
 /// Nothing to restart: an incident and one mail, once `failures` checks in a row have failed.
 void PageCheck::tellOnly(const Failure &failure, const QString &body, const ProcessName &about)
 {
-    if (++m_failures < m_section.restart.failures || m_open)
+    if (++m_failures < m_section.restart.failures || m_open || m_isRetired)
         return;
     Incident incident;
     incident.kind = IncidentKind::Http;
@@ -242,6 +259,8 @@ PageChecks::PageChecks(PageCheck::Doors doors, std::optional<ProcessName> self)
 
 void PageChecks::configure(const std::vector<HttpOkSection> &sections, const ProcessPatterns &exclude)
 {
+    if (m_isStopped)
+        return;
     std::vector<std::shared_ptr<PageCheck>> checks;
     for (const HttpOkSection &section : sections) {
         const auto same = std::find_if(m_checks.begin(), m_checks.end(), [&](const auto &check) {
@@ -255,8 +274,18 @@ void PageChecks::configure(const std::vector<HttpOkSection> &sections, const Pro
             checks.push_back(std::make_shared<PageCheck>(section, exclude, m_self, m_doors));
         }
     }
+    for (const auto &known : m_checks) {
+        if (std::find(checks.begin(), checks.end(), known) == checks.end())
+            known->retire();
+    }
     m_checks = std::move(checks);
     m_exclude = exclude;
+}
+
+void PageChecks::stop()
+{
+    m_isStopped = true;
+    m_checks.clear();
 }
 
 std::vector<std::shared_ptr<PageCheck>> PageChecks::named(const QString &section) const

@@ -49,6 +49,8 @@ public:
     /// Checks at once, or joins the check that is under way; ends with what was found and done.
     [[nodiscard]] QFuture<void> checkNow();
     [[nodiscard]] const Finding &lastFinding() const { return m_lastFinding; }
+    /// The section was changed or is gone: no more checks, and an incident that is open ends.
+    void retire();
 
 private:
     struct Failure
@@ -67,6 +69,7 @@ private:
     QCoro::Task<> restart(ProcessInfo process, Failure failure, QStringList *report, bool *hasActed);
     void passed();
     void tellOnly(const Failure &failure, const QString &body, const ProcessName &about);
+    void endIncident(const QString &outcome);
 
     HttpOkSection m_section;
     ProcessPatterns m_exclude;
@@ -75,6 +78,7 @@ private:
     HttpOk m_judge;
     QTimer m_timer;
     bool m_isChecking = false;
+    bool m_isRetired = false;
     int m_failures = 0; ///< in a row; counts only where nothing is to be restarted
     std::optional<Incident> m_open;
     Finding m_lastFinding;
@@ -93,7 +97,8 @@ public:
     [[nodiscard]] bool hasSection(const QString &section) const;
     /// Checks this section at once, or all with an empty name.
     [[nodiscard]] QFuture<std::vector<Finding>> check(const QString &section);
-    void stop() { m_checks.clear(); }
+    /// Nothing is checked any more, because supervisord or the listener ends.
+    void stop();
 
 private:
     [[nodiscard]] std::vector<std::shared_ptr<PageCheck>> named(const QString &section) const;
@@ -102,6 +107,7 @@ private:
     std::optional<ProcessName> m_self;
     ProcessPatterns m_exclude;
     std::vector<std::shared_ptr<PageCheck>> m_checks;
+    bool m_isStopped = false;
 };
 
 } // namespace pennon

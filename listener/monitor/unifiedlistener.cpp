@@ -123,6 +123,8 @@ void UnifiedListener::apply()
 /// A socket that cannot be had leaves the listener without control, and everything else works.
 void UnifiedListener::listen()
 {
+    if (m_ending)
+        return;
     Services &all = *m_services;
     const ListenerSettings &settings = all.rules.configuration().listener;
     ControlServerSettings wanted;
@@ -186,6 +188,8 @@ QCoro::Task<> UnifiedListener::askVersion()
 
 void UnifiedListener::reload()
 {
+    if (m_ending)
+        return;
     m_log.line(QStringLiteral("Reading %1 again").arg(m_services->rules.path()));
     m_services->rules.reload();
 }
