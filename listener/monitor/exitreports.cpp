@@ -30,6 +30,8 @@ constexpr int endedBySignal = -1;
 
 /// Bytes at the end of supervisord's log in which the exit is looked for.
 constexpr int logEnd = 16 * 1024;
+/// What supervisord has kept for a listener that did not run comes at once.
+constexpr std::chrono::seconds eventsCatchUpWithin(10);
 
 /// supervisord tells times in whole seconds.
 constexpr std::chrono::seconds clockTolerance(2);
@@ -101,8 +103,9 @@ void ExitReports::takeFatal(const Event &event)
         m_doors.log.line(fatal.error().message);
         return;
     }
-    if (m_resynced.remove(fatal->process.full()))
-        return;
+    if (m_resynced.remove(fatal->process.full()) &&
+        m_doors.clock.steady() - m_resyncedAt < eventsCatchUpWithin)
+        return; // the event of what resync() has told
     fell(*fatal, event.receivedAt);
 }
 
@@ -133,6 +136,7 @@ void ExitReports::resync(const std::vector<ProcessInfo> &processes)
         const Result<std::vector<Incident>> told = m_doors.store.list(known);
         if (!told || !told->empty())
             continue;
+        m_resyncedAt = m_doors.clock.steady();
         m_resynced.insert(process.name.full());
         fell({process.name, QStringLiteral("BACKOFF")}, m_doors.clock.now());
     }

@@ -81,6 +81,7 @@ private:
     ProcessPatterns m_exclude;
     QSet<QString> m_resynced; ///< told by resync(): their event may still come
     std::chrono::milliseconds m_lag{0};
+    Clock::SteadyTime m_resyncedAt;
     std::deque<Incident> m_incomplete; ///< taken in, exit status and logs not asked for yet
 };
 

@@ -17,6 +17,7 @@
 #include "notify/postbox.h"
 #include "probes/treememory.h"
 #include "store/incidentstore.h"
+#include "store/samplestore.h"
 #include "store/statestore.h"
 
 #include <QTemporaryDir>
@@ -163,6 +164,7 @@ struct MonitorWorld
     Post post;
     StateStore state{*database};
     IncidentStore incidentStore{*database};
+    SampleStore samples{*database};
     Silences silences{state, clock};
     Alerts alerts{post, silences, log};
     IncidentBook book{incidentStore, log};

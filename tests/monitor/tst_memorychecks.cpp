@@ -93,9 +93,10 @@ void TestMemoryChecks::init()
     m_configuration = {};
     m_checks.reset();
     m_world = std::make_unique<fakes::MonitorWorld>();
-    m_checks = std::make_unique<MemoryChecks>(
-        MemoryChecks::Doors{m_world->board, m_world->desk, m_world->alerts, m_world->log, m_world->clock},
-        ProcessName{u"g"_s, u"self"_s});
+    m_checks =
+        std::make_unique<MemoryChecks>(MemoryChecks::Doors{m_world->board, m_world->samples, m_world->desk,
+                                                           m_world->alerts, m_world->log, m_world->clock},
+                                       ProcessName{u"g"_s, u"self"_s});
 }
 
 void TestMemoryChecks::boardKeepsWhatWasMeasured()
