@@ -2,6 +2,7 @@
 #include "api/listeningsocket.h"
 
 #include "api/peer.h"
+#include "base/descriptor.h"
 
 #include <QFile>
 
@@ -16,29 +17,6 @@
 namespace pennon {
 
 namespace {
-
-/// Closes what is not released.
-class Descriptor
-{
-public:
-    explicit Descriptor(int number)
-        : m_number(number)
-    {}
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    Descriptor(Descriptor &&) = delete;
-    Descriptor &operator=(Descriptor &&) = delete;
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] int release() { return std::exchange(m_number, -1); }
-
-private:
-    int m_number;
-};
 
 tl::unexpected<Error> systemFailure(int number, const QByteArray &path, const QString &what)
 {
