@@ -5,6 +5,7 @@
 #include "base/descriptor.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstring>
@@ -119,6 +120,8 @@ Result<std::unique_ptr<ListeningSocket>> ListeningSocket::open(const QString &pa
     }
     if (const Result<void> isFree = checkPlace(place); !isFree)
         return tl::unexpected(isFree.error());
+    // /run is empty after every boot. What is wrong with the folder else, bind() tells.
+    ::mkdir(QFile::encodeName(QFileInfo(path).path()).constData(), 0755);
     Descriptor descriptor(newSocket());
     if (descriptor.number() < 0)
         return systemFailure(errno, place, QStringLiteral("made"));

@@ -20,9 +20,9 @@ class ListeningSocket final : public QObject
 
 public:
     /// The mode is in force before anybody can connect. `group` owns the file; empty: ours. A socket that
-    /// nobody listens on any more is replaced. Errors: Rejected (somebody listens there already),
-    /// InvalidInput (the path is too long, or is something else than a socket), NotFound (no such group or
-    /// folder), PermissionDenied, System.
+    /// nobody listens on any more is replaced, and its folder is made where that alone is missing. Errors:
+    /// Rejected (somebody listens there already), InvalidInput (the path is too long, or is something else
+    /// than a socket), NotFound (no such group or folder), PermissionDenied, System.
     [[nodiscard]] static Result<std::unique_ptr<ListeningSocket>> open(const QString &path, int mode,
                                                                        const QString &group);
     ListeningSocket(const ListeningSocket &) = delete;
