@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/peerstream.h"
 #include "api/requesthandler.h"
 #include "control/lineframer.h"
+#include "control/peerstream.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/controlclient.h"
 
-#include <QTimer>
+#include "control/connecttosocket.h"
 
 #include <utility>
 
 namespace pennon {
+
+namespace {
+
+constexpr std::chrono::milliseconds connectAgainAfter{50};
+
+} // namespace
 
 /// A call that has no answer yet.
 struct ControlClient::Pending
@@ -18,7 +24,11 @@ struct ControlClient::Pending
 ControlClient::ControlClient(QString name, QObject *parent)
     : QObject(parent)
     , m_name(std::move(name))
-{}
+{
+    m_again.setSingleShot(true);
+    m_again.setInterval(connectAgainAfter);
+    connect(&m_again, &QTimer::timeout, this, &ControlClient::connectNow);
+}
 
 ControlClient::~ControlClient()
 {
@@ -32,13 +42,7 @@ QFuture<Result<HelloAnswer>> ControlClient::open(const QString &path, std::chron
     const auto promise = std::make_shared<QPromise<Result<HelloAnswer>>>();
     promise->start();
     QFuture<Result<HelloAnswer>> future = promise->future();
-    m_socket = std::make_unique<QLocalSocket>();
-    connect(m_socket.get(), &QLocalSocket::connected, this, [this] {
-        for (const auto &[id, pending] : m_pending)
-            send(id);
-    });
-    connect(m_socket.get(), &QLocalSocket::readyRead, this, &ControlClient::readLines);
-    connect(m_socket.get(), &QLocalSocket::errorOccurred, this, &ControlClient::connectionFailed);
+    m_isConnecting = true;
     ask(HelloRequest::method, encode(HelloRequest{controlProtocol, m_name}), deadline,
         [this, promise](const Outcome &outcome) {
             Result<HelloAnswer> answer = read<HelloAnswer>(outcome);
@@ -46,8 +50,27 @@ QFuture<Result<HelloAnswer>> ControlClient::open(const QString &path, std::chron
             promise->addResult(std::move(answer));
             promise->finish();
         });
-    m_socket->connectToServer(path);
+    connectNow();
     return future;
+}
+
+void ControlClient::connectNow()
+{
+    const Result<std::optional<int>> connected = connectToSocket(m_path);
+    if (!connected)
+        return lose(connected.error());
+    if (!*connected)
+        return m_again.start();
+    m_isConnecting = false;
+    m_stream = std::make_unique<PeerStream>(**connected);
+    const PeerStream *const stream = m_stream.get();
+    connect(stream, &PeerStream::received, this, &ControlClient::readLines);
+    // Later: writing may find out, and whoever writes goes on.
+    const auto onEnd = [this, stream] { ended(stream); };
+    connect(stream, &PeerStream::ended, this, onEnd, Qt::QueuedConnection);
+    connect(stream, &PeerStream::closed, this, onEnd, Qt::QueuedConnection);
+    for (const auto &[id, pending] : m_pending)
+        send(id);
 }
 
 void ControlClient::close()
@@ -73,7 +96,7 @@ Error ControlClient::notUnderstood(const Error &why)
 void ControlClient::ask(QLatin1String method, QJsonObject params, std::chrono::milliseconds deadline,
                         Continuation then)
 {
-    if (!m_socket) {
+    if (!m_stream && !m_isConnecting) {
         then(tl::unexpected(RpcError{
             0,
             {ErrorCode::ConnectionLost, QStringLiteral("there is no connection to the listener"), {}, 0},
@@ -93,13 +116,13 @@ void ControlClient::ask(QLatin1String method, QJsonObject params, std::chrono::m
         finish(id, tl::unexpected(RpcError{0, {ErrorCode::TimedOut, message, {}, 0}, {}}));
     });
     pending.deadline->start(deadline);
-    if (m_socket->state() == QLocalSocket::ConnectedState)
+    if (m_stream)
         send(id);
 }
 
 void ControlClient::send(qint64 id)
 {
-    m_socket->write(std::exchange(m_pending.at(id).line, {}));
+    m_stream->write(std::exchange(m_pending.at(id).line, {}));
 }
 
 void ControlClient::finish(qint64 id, const Outcome &outcome)
@@ -118,10 +141,12 @@ void ControlClient::finish(qint64 id, const Outcome &outcome)
 
 void ControlClient::drop(const Error &why)
 {
-    if (m_socket) {
-        m_socket->disconnect(this);
-        m_socket->abort();
-        m_socket.release()->deleteLater(); // it may be the one that is just telling us
+    m_again.stop();
+    m_isConnecting = false;
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream->abort();
+        m_stream.release()->deleteLater(); // it may be the one that is just telling us
     }
     m_framer = LineFramer();
     const auto pending = std::exchange(m_pending, {});
@@ -138,24 +163,18 @@ void ControlClient::lose(const Error &why)
         Q_EMIT closed(why);
 }
 
-void ControlClient::readLines()
+void ControlClient::readLines(const QByteArray &piece)
 {
-    constexpr qint64 piece = qint64{64} * 1024;
     const std::weak_ptr<const int> alive = m_alive;
-    const QLocalSocket *const before = m_socket.get();
-    while (m_socket && m_socket->bytesAvailable() > 0) {
-        m_framer.append(m_socket->read(piece));
-        while (std::optional<QByteArray> line = m_framer.takeLine()) {
-            takeLine(*line);
-            if (alive.expired() || m_socket.get() != before)
-                return; // whoever was answered closed it
-        }
-        if (m_framer.isOverlong()) {
-            lose(
-                {ErrorCode::Protocol, QStringLiteral("the listener sends a line of more than 1 MiB"), {}, 0});
-            return;
-        }
+    const PeerStream *const before = m_stream.get();
+    m_framer.append(piece);
+    while (std::optional<QByteArray> line = m_framer.takeLine()) {
+        takeLine(*line);
+        if (alive.expired() || m_stream.get() != before)
+            return; // whoever was answered closed it
     }
+    if (m_framer.isOverlong())
+        lose({ErrorCode::Protocol, QStringLiteral("the listener sends a line of more than 1 MiB"), {}, 0});
 }
 
 void ControlClient::takeLine(const QByteArray &line)
@@ -203,37 +222,18 @@ void ControlClient::takeNotification(const RpcNotification &notification)
     }
 }
 
-void ControlClient::connectionFailed(QLocalSocket::LocalSocketError error)
+void ControlClient::ended(const PeerStream *stream)
 {
-    const std::weak_ptr<const int> alive = m_alive;
-    const QLocalSocket *const before = m_socket.get();
-    readLines(); // the listener may have said why it hangs up
-    if (alive.expired() || !m_socket || m_socket.get() != before)
+    if (m_stream.get() != stream)
         return;
-    Error why{ErrorCode::ConnectionLost,
+    const std::weak_ptr<const int> alive = m_alive;
+    readLines(m_stream->takeRest()); // the listener may have said why it hangs up
+    if (!alive.expired() && m_stream.get() == stream) {
+        lose({ErrorCode::ConnectionLost,
               QStringLiteral("the listener closed the connection to %1").arg(m_path),
               {},
-              0};
-    switch (error) {
-    case QLocalSocket::ServerNotFoundError:
-        why = {ErrorCode::NotFound, QStringLiteral("there is no socket %1").arg(m_path), {}, 0};
-        break;
-    case QLocalSocket::ConnectionRefusedError:
-        why = {ErrorCode::ConnectionRefused, QStringLiteral("nobody listens on %1").arg(m_path), {}, 0};
-        break;
-    case QLocalSocket::SocketAccessError:
-        why = {ErrorCode::PermissionDenied,
-               QStringLiteral("the system does not let us open %1").arg(m_path),
-               {},
-               0};
-        break;
-    case QLocalSocket::PeerClosedError:
-        break;
-    default:
-        why.message = QStringLiteral("the connection to %1 failed: %2").arg(m_path, m_socket->errorString());
-        break;
+              0});
     }
-    lose(why);
 }
 
 } // namespace pennon

@@ -3,12 +3,13 @@
 
 #include "control/codec.h"
 #include "control/lineframer.h"
+#include "control/peerstream.h"
 #include "control/rpc.h"
 
 #include <QFuture>
-#include <QLocalSocket>
 #include <QObject>
 #include <QPromise>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -74,17 +75,20 @@ private:
     void finish(qint64 id, const Outcome &outcome);
     void drop(const Error &why);
     void lose(const Error &why);
-    void readLines();
+    void connectNow();
+    void ended(const PeerStream *stream);
+    void readLines(const QByteArray &piece);
     void takeLine(const QByteArray &line);
     void takeNotification(const RpcNotification &notification);
-    void connectionFailed(QLocalSocket::LocalSocketError error);
 
     QString m_name;
     QString m_path;
-    std::unique_ptr<QLocalSocket> m_socket;
+    std::unique_ptr<PeerStream> m_stream; ///< once connected
+    QTimer m_again;                       ///< while connecting to a listener that is too busy to take us
     LineFramer m_framer;
     std::map<qint64, Pending> m_pending;
     qint64 m_lastId = 0;
+    bool m_isConnecting = false;
     bool m_isOpen = false;
     std::shared_ptr<const int> m_alive =
         std::make_shared<const int>(0); ///< ends with us: a callee may end us

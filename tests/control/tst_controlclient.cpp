@@ -114,7 +114,8 @@ private Q_SLOTS:
         QFile file(m_folder->filePath(QStringLiteral("file")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(wait(client.open(file.fileName())).error().code, ErrorCode::ConnectionRefused);
-        m_listener->script = {QByteArray(m_hello).replace("\"id\":1", "\"id\":3")};
+        QCOMPARE(wait(client.open(QString(200, u'x'))).error().code, ErrorCode::InvalidInput);
+        m_listener->script = {QByteArray(m_hello).replace("\"id\":1", "\"id\":4")};
         QVERIFY(wait(client.open(m_path))); // and again, elsewhere
     }
 

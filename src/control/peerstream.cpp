@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/peerstream.h"
+#include "control/peerstream.h"
+
+#include <QSignalBlocker>
 
 #include <cerrno>
 #include <poll.h>
@@ -92,6 +94,26 @@ void PeerStream::readSome()
     } else if (!isTransient(errno)) {
         close();
     }
+}
+
+QByteArray PeerStream::takeRest()
+{
+    QByteArray rest;
+    QByteArray piece(qsizetype{64} * 1024, Qt::Uninitialized);
+    for (;;) {
+        const ssize_t count =
+            ::recv(m_descriptor, piece.data(), static_cast<std::size_t>(piece.size()), MSG_DONTWAIT);
+        if (count <= 0)
+            return rest;
+        rest.append(piece.constData(), count);
+    }
+}
+
+void PeerStream::abort()
+{
+    const QSignalBlocker silent(this);
+    close();
+    ::shutdown(m_descriptor, SHUT_RDWR);
 }
 
 void PeerStream::writeSome()

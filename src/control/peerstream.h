@@ -11,7 +11,8 @@
 namespace pennon {
 
 /// Bytes from and to a connected socket, which it owns. Unlike QLocalSocket it goes on writing after the peer
-/// has said that it will write no more, as `printf … | socat - UNIX-CONNECT:…` does.
+/// has said that it will write no more, as `printf … | socat - UNIX-CONNECT:…` does, and it needs no Qt
+/// Network, whose libraries would make every start of the listener slower.
 class PeerStream final : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,10 @@ public:
     /// Reads no more and says to the peer that nothing more comes, once all is written; closed() follows when
     /// the peer has gone, or after a second.
     void finish();
+    /// What has come and was not received: a peer may say why it goes, and then nothing can be written to it.
+    [[nodiscard]] QByteArray takeRest();
+    /// The peer sees the end at once; nothing is emitted any more.
+    void abort();
 
 Q_SIGNALS:
     void received(const QByteArray &piece); ///< at most 64 KiB
