@@ -50,7 +50,8 @@ void MemoryChecks::configure(const Configuration &configuration)
     m_due.clear();
     m_rules.clear();
     m_recalled.clear();
-    m_findings.clear();
+    m_checked.clear();
+    m_growing.clear();
     std::map<QString, std::unique_ptr<GrowthWatch>> growth;
     for (const WatchSection &section : m_configuration.sections) {
         const auto *memmon = std::get_if<MemMonSection>(&section);
@@ -115,7 +116,8 @@ QSet<QString> MemoryChecks::sectionsDueNow()
             continue;
         due.insert(memmon->head.section);
         m_due[memmon->head.section] = now + memmon->interval;
-        m_findings.erase(memmon->head.section);
+        m_checked[memmon->head.section].clear();
+        m_growing.erase(memmon->head.section);
     }
     return due;
 }
@@ -203,11 +205,8 @@ void MemoryChecks::checkLimit(const BoardRow &row, const EffectiveLimit &rule)
     const std::optional<ByteSize> memory = section.cumulative ? row.tree : row.resident;
     if (!memory)
         return;
-    const QString name = row.info.name.full();
-    Finding finding{section.head.section, row.info.name, *memory <= rule.limit,
-                    QStringLiteral("RSS %1 of %2").arg(megabytes(*memory), megabytes(rule.limit))};
-    m_findings[section.head.section][name] = finding;
-    if (finding.passed) {
+    m_checked[section.head.section].push_back({row.info.name, *memory, rule.limit});
+    if (*memory <= rule.limit) {
         m_doors.desk.passed(row.info.name, section.head.section);
         return;
     }
@@ -215,7 +214,7 @@ void MemoryChecks::checkLimit(const BoardRow &row, const EffectiveLimit &rule)
     wish.kind = IncidentKind::Memory;
     wish.section = section.head.section;
     wish.cause = QStringLiteral("RSS of %1 is %2, over the limit of %3")
-                     .arg(name, megabytes(*memory), megabytes(rule.limit));
+                     .arg(row.info.name.full(), megabytes(*memory), megabytes(rule.limit));
     wish.limit = rule.limit;
     request(row, section, std::move(wish), *memory);
 }
@@ -233,7 +232,7 @@ void MemoryChecks::checkGrowth(const BoardRow &row, const EffectiveGrowth &rule)
                               .arg(row.info.name.full(), megabytes(*grown))
                               .arg(rule.limit.within.count())
                               .arg(megabytes(rule.limit.bytes));
-    m_findings[section.head.section][row.info.name.full()] =
+    m_growing[section.head.section][row.info.name.full()] =
         Finding{section.head.section, row.info.name, false, cause};
     RestartWish wish;
     wish.kind = IncidentKind::Growth;
@@ -291,14 +290,24 @@ bool MemoryChecks::hasSection(const QString &section) const
 
 std::vector<Finding> MemoryChecks::findings(const QString &section) const
 {
-    std::vector<Finding> all;
-    for (const auto &[name, findings] : m_findings) {
-        if (!section.isEmpty() && name != section)
-            continue;
-        for (const auto &[process, finding] : findings)
-            all.push_back(finding);
+    std::map<std::pair<QString, QString>, Finding> all; // by section and process
+    for (const auto &[name, checks] : m_checked) {
+        for (const Checked &check : checks) {
+            all[{name, check.process.full()}] = {
+                name, check.process, check.memory <= check.limit,
+                QStringLiteral("RSS %1 of %2").arg(megabytes(check.memory), megabytes(check.limit))};
+        }
     }
-    return all;
+    for (const auto &[name, growing] : m_growing) {
+        for (const auto &[process, finding] : growing)
+            all[{name, process}] = finding;
+    }
+    std::vector<Finding> found;
+    for (const auto &[key, finding] : all) {
+        if (section.isEmpty() || key.first == section)
+            found.push_back(finding);
+    }
+    return found;
 }
 
 } // namespace pennon

@@ -67,6 +67,14 @@ private:
         std::optional<EffectiveGrowth> growth;
     };
 
+    /// A process and its limit, put into words when somebody asks.
+    struct Checked
+    {
+        ProcessName process;
+        ByteSize memory;
+        ByteSize limit;
+    };
+
     [[nodiscard]] const Rules &rulesOf(const ProcessName &process);
     [[nodiscard]] const MemMonSection &sectionAt(std::size_t index) const;
     [[nodiscard]] QSet<QString> sectionsDueNow();
@@ -84,7 +92,8 @@ private:
     std::map<QString, Clock::SteadyTime> m_due; ///< by section
     QHash<QString, Rules> m_rules;              ///< by process, so that patterns are matched once
     std::map<QString, std::unique_ptr<GrowthWatch>> m_growth; ///< by section
-    std::map<QString, std::map<QString, Finding>> m_findings; ///< by section and process
+    std::map<QString, std::vector<Checked>> m_checked;        ///< by section
+    std::map<QString, std::map<QString, Finding>> m_growing;  ///< too fast, by section and process
     MemoryTrends m_trends;
     QSet<QString> m_recalled; ///< processes whose stored history was taken in
     int m_recallsLeft = 0;    ///< of this look

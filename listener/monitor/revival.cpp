@@ -45,6 +45,9 @@ void Revival::look()
     if (m_isShut || m_sections.empty())
         return;
     for (const BoardRow &row : m_doors.board.rows()) {
+        // Of all others the reviver has nothing to say: most of them, each time.
+        if (row.info.state != ProcessState::Fatal && m_doors.restarts.find(row.info.name) == nullptr)
+            continue;
         const QString name = row.info.name.full();
         if (m_busy.contains(name) || m_doors.desk.isBusy(row.info.name))
             continue;
