@@ -2,6 +2,7 @@
 #include "monitor/unifiedlistener.h"
 
 #include "base/linelog.h"
+#include "base/startupmemory.h"
 #include "engine/unixsignals.h"
 #include "monitor/services.h"
 
@@ -99,7 +100,10 @@ void UnifiedListener::connectAll()
     });
     connect(&all.outbox, &DurableOutbox::recovered, this,
             [this] { m_services->selfWatch.end(SelfWatch::Trouble::StoreNotWritable); });
-    connect(&m_housekeeping, &QTimer::timeout, this, [this] { m_services->tidyUp(); });
+    connect(&m_housekeeping, &QTimer::timeout, this, [this] {
+        m_services->tidyUp();
+        releaseStartupMemory(); // libraries and heap that only the first mail or page needed
+    });
 }
 
 /// The rules in force have changed, or are there for the first time.
@@ -170,6 +174,7 @@ void UnifiedListener::onSampled()
             processes.push_back(row.info);
         all.desk.resume(processes);
         all.exits.resync(processes);
+        releaseStartupMemory();
     }
     all.desk.closeDueBreakers();
     all.memory.look();

@@ -9,6 +9,7 @@ namespace {
 
 /// The name that libcurl's binary interface has had since 2006.
 constexpr const char *libraryName = "libcurl.so.4";
+constexpr const char *gnuTlsSwitch = "GNUTLS_NO_IMPLICIT_INIT";
 
 CurlFunctions
     functions; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): as global as the library
@@ -21,7 +22,15 @@ QString loaderError()
 
 Result<void> load()
 {
+    // Debian's libcurl brings GnuTLS along for protocols that nothing here speaks, and GnuTLS sets itself up
+    // when it is loaded: a megabyte. A libcurl that uses it for TLS sets it up itself. Child processes are
+    // not to see the setting.
+    const bool isSet = qEnvironmentVariableIsSet(gnuTlsSwitch);
+    if (!isSet)
+        qputenv(gnuTlsSwitch, "1");
     Result<CurlFunctions> found = curlFunctionsOf(libraryName);
+    if (!isSet)
+        qunsetenv(gnuTlsSwitch);
     if (!found)
         return tl::unexpected(found.error());
     functions = *found;
