@@ -97,7 +97,7 @@ private:
     MemoryTrends m_trends;
     QSet<QString> m_recalled; ///< processes whose stored history was taken in
     int m_recallsLeft = 0;    ///< of this look
-    QSet<QString> m_known; ///< processes of the latest look
+    QSet<QString> m_known;    ///< processes of the latest look
 };
 
 } // namespace pennon
