@@ -132,6 +132,12 @@ struct MonitorWorld
         const qint64 most = isFull ? pages->value_or(1) : 1'000'000;
         (void) database->connection().number(QStringLiteral("PRAGMA max_page_count = %1").arg(most));
     }
+    /// Nothing at all can be written, not even removed; or again.
+    void setReadOnly(bool isReadOnly)
+    {
+        const QString word = isReadOnly ? QStringLiteral("ON") : QStringLiteral("OFF");
+        (void) database->connection().number(QStringLiteral("PRAGMA query_only = %1").arg(word));
+    }
     /// All incidents, oldest first, with their tails.
     [[nodiscard]] std::vector<Incident> incidents()
     {
