@@ -5,6 +5,7 @@
 #include "domain/processpattern.h"
 #include "monitor/exitreports.h"
 #include "monitor/incidentbook.h"
+#include "monitor/incidentquery.h"
 #include "monitor/mailtester.h"
 #include "monitor/memorychecks.h"
 #include "monitor/pagechecks.h"
@@ -44,25 +45,6 @@ QFuture<Result<T>> failed(const Error &error)
     return QtFuture::makeReadyFuture(Result<T>(tl::unexpected(error)));
 }
 
-/// Whether this pattern, "*" or nothing, means the process.
-bool fits(const std::optional<QString> &pattern, const ProcessName &process)
-{
-    if (!pattern || *pattern == u'*')
-        return true;
-    const Result<ProcessPattern> parsed = ProcessPattern::parse(*pattern);
-    return parsed && parsed->matches(process);
-}
-
-/// Incidents are read from the store so many at a time, so that a filter that few pass takes few reads.
-constexpr int fewestAtOnce = 200;
-
-Incident withoutOutput(Incident incident)
-{
-    incident.stdoutTail.clear();
-    incident.stderrTail.clear();
-    return incident;
-}
-
 std::vector<RuleProblem> onTheWire(const Problems &problems)
 {
     std::vector<RuleProblem> result;
@@ -75,6 +57,7 @@ std::vector<RuleProblem> onTheWire(const Problems &problems)
 
 Backend::Backend(Doors doors, QString supervisorUrl)
     : m_doors(doors)
+    , m_reports({doors.board, doors.memory, doors.restarts, doors.silences, doors.clock})
     , m_supervisorUrl(std::move(supervisorUrl))
     , m_started(doors.clock.steady())
 {
@@ -89,16 +72,7 @@ Backend::Backend(Doors doors, QString supervisorUrl)
 
 void Backend::recall()
 {
-    IncidentFilter newest;
-    newest.limit = 2000;
-    const Result<std::vector<Incident>> incidents = m_doors.incidents.list(newest);
-    if (!incidents)
-        return; // those to come are told in any case
-    for (const Incident &incident : *incidents) {
-        const QString name = incident.process.full();
-        if (!incident.process.name.isEmpty() && !m_lastIncidents.contains(name))
-            m_lastIncidents.insert(name, {incident.id, incident.kind, incident.opened});
-    }
+    m_reports.recall(m_doors.incidents);
 }
 
 HelloAnswer Backend::identity() const
@@ -149,42 +123,12 @@ QFuture<Result<StatusAnswer>> Backend::status()
     return ready(std::move(answer));
 }
 
-ProcessStatus Backend::statusOf(const BoardRow &row) const
-{
-    ProcessStatus status;
-    const ProcessInfo &info = row.info;
-    status.name = info.name;
-    status.state = info.state;
-    status.pid = info.pid;
-    if (info.pid != 0)
-        status.uptime = info.uptime();
-    if (row.tree)
-        status.memory = ProcessStatus::Memory{*row.tree, row.proportional};
-    const auto limit = m_doors.memory.limitOf(info.name);
-    if (limit)
-        status.limit = ProcessStatus::Limit{limit->limit, limit->head.section, row.timeToLimit};
-    const RestartHistory history = m_doors.restarts.of(info.name);
-    const Clock::WallTime dayAgo = m_doors.clock.now() - 24h;
-    status.restarts = static_cast<int>(std::count_if(history.restarts.begin(), history.restarts.end(),
-                                                     [dayAgo](Clock::WallTime t) { return t >= dayAgo; }));
-    for (const FailedChecks &checks : history.failed)
-        status.failures = std::max(status.failures, checks.inARow);
-    if (info.pid != 0)
-        status.graceUntil = m_doors.memory.graceUntil(info);
-    status.breakerOpened = history.breakerOpened;
-    status.nextRevive = history.nextRevive;
-    if (const auto found = m_lastIncidents.constFind(info.name.full()); found != m_lastIncidents.constEnd())
-        status.lastIncident = *found;
-    status.silenced = m_doors.silences.covering(info.name).has_value();
-    return status;
-}
-
 QFuture<Result<ProcessesAnswer>> Backend::processes(ProcessesRequest request)
 {
     std::vector<ProcessStatus> all;
     for (const BoardRow &row : m_doors.board.rows()) {
         if (fits(request.pattern, row.info.name))
-            all.push_back(statusOf(row));
+            all.push_back(m_reports.statusOf(row));
     }
     std::sort(all.begin(), all.end(), [](const ProcessStatus &one, const ProcessStatus &other) {
         return std::tie(one.name.group, one.name.name) < std::tie(other.name.group, other.name.name);
@@ -245,48 +189,7 @@ QFuture<Result<SamplesAnswer>> Backend::samples(SamplesRequest request)
 
 QFuture<Result<IncidentsAnswer>> Backend::incidents(IncidentsRequest request)
 {
-    IncidentsAnswer answer;
-    const bool wantsOutput = request.output.value_or(false);
-    if (request.id) {
-        const Result<Incident> found = m_doors.incidents.find(*request.id);
-        if (!found && found.error().code != ErrorCode::NotFound)
-            return failed<IncidentsAnswer>(found.error());
-        if (found)
-            answer.incidents.push_back(wantsOutput ? *found : withoutOutput(*found));
-        return ready(std::move(answer));
-    }
-    const int limit = request.limit.value_or(IncidentsRequest::defaultLimit);
-    // What the store does not filter is left out here, page by page.
-    IncidentFilter filter;
-    filter.since = request.since;
-    filter.until = request.until;
-    filter.before = request.before;
-    filter.limit = std::max(limit, fewestAtOnce);
-    if (request.kinds.size() == 1)
-        filter.kind = request.kinds.front();
-    while (true) {
-        const Result<std::vector<Incident>> page = m_doors.incidents.list(filter);
-        if (!page)
-            return failed<IncidentsAnswer>(page.error());
-        for (const Incident &incident : *page) {
-            const bool kindFits =
-                request.kinds.empty() ||
-                std::find(request.kinds.begin(), request.kinds.end(), incident.kind) != request.kinds.end();
-            const bool acknowledgedFits =
-                !request.acknowledged || *request.acknowledged == incident.acknowledged.has_value();
-            if (!kindFits || !acknowledgedFits || !fits(request.pattern, incident.process))
-                continue;
-            if (static_cast<int>(answer.incidents.size()) == limit) {
-                answer.more = true;
-                return ready(std::move(answer));
-            }
-            answer.incidents.push_back(wantsOutput ? m_doors.incidents.find(incident.id).value_or(incident)
-                                                   : incident);
-        }
-        if (static_cast<int>(page->size()) < filter.limit)
-            return ready(std::move(answer));
-        filter.before = page->back().id;
-    }
+    return QtFuture::makeReadyFuture(listIncidents(m_doors.incidents, request));
 }
 
 QFuture<Result<AcknowledgeAnswer>> Backend::acknowledge(AcknowledgeRequest request, Peer peer)
@@ -379,53 +282,20 @@ QFuture<Result<ResetBreakerAnswer>> Backend::resetBreaker(ResetBreakerRequest re
 
 void Backend::tellIncident(const Incident &incident)
 {
-    if (!incident.process.name.isEmpty()) {
-        const auto known = m_lastIncidents.constFind(incident.process.full());
-        if (known == m_lastIncidents.constEnd() ||
-            known->opened <= incident.opened) // else an old one changed
-            m_lastIncidents.insert(incident.process.full(), {incident.id, incident.kind, incident.opened});
-    }
+    m_reports.note(incident);
     Q_EMIT incidentsChanged({{withoutOutput(incident)}});
 }
 
 void Backend::tellSampled(bool hasSubscribers)
 {
     if (!hasSubscribers) {
-        m_told.clear();
+        m_reports.forgetTold();
         return;
     }
-    SamplesPush samples;
-    ProcessesPush processes;
-    QHash<QString, ProcessStatus> now;
-    for (const BoardRow &row : m_doors.board.rows()) {
-        if (row.tree && m_doors.board.takenAt()) {
-            samples.samples.push_back(
-                {row.info.name, MemorySample{*m_doors.board.takenAt(), *row.tree, row.proportional}});
-        }
-        const ProcessStatus status = statusOf(row);
-        const QString name = row.info.name.full();
-        const auto told = m_told.constFind(name);
-        ProcessStatus comparable = status;
-        if (told != m_told.constEnd()) {
-            // What changes every time is told with the samples.
-            comparable.uptime = told->uptime;
-            comparable.memory = told->memory;
-            if (comparable.limit && told->limit)
-                comparable.limit->timeLeft = told->limit->timeLeft;
-        }
-        if (told == m_told.constEnd() || !(comparable == *told))
-            processes.changed.push_back(status);
-        now.insert(name, status);
-    }
-    for (const ProcessStatus &status : std::as_const(m_told)) {
-        if (!now.contains(status.name.full()))
-            processes.gone.push_back(status.name);
-    }
-    m_told = std::move(now);
-    if (!samples.samples.empty())
+    if (const SamplesPush samples = m_reports.samples(); !samples.samples.empty())
         Q_EMIT samplesTaken(samples);
-    if (!processes.changed.empty() || !processes.gone.empty())
-        Q_EMIT processesChanged(processes);
+    if (const ProcessesPush changes = m_reports.changes(); !changes.changed.empty() || !changes.gone.empty())
+        Q_EMIT processesChanged(changes);
 }
 
 } // namespace pennon

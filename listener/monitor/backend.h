@@ -5,10 +5,10 @@
 #include "base/clock.h"
 #include "checks/restartbook.h"
 #include "engine/eventfeed.h"
+#include "monitor/processreports.h"
 #include "notify/durableoutbox.h"
 
 #include <QCoroTask>
-#include <QHash>
 
 #include <functional>
 #include <optional>
@@ -30,7 +30,6 @@ class RuleKeeper;
 class SampleStore;
 class Sampler;
 class Silences;
-struct BoardRow;
 
 /// What the control socket shows and steers, out of the services of the unified listener.
 class Backend final : public ControlBackend
@@ -84,16 +83,14 @@ public:
                                                                    Peer peer) override;
 
 private:
-    [[nodiscard]] ProcessStatus statusOf(const BoardRow &row) const;
     QCoro::Task<Result<RunCheckAnswer>> check(QString section);
     void tellIncident(const Incident &incident);
 
     Doors m_doors;
+    ProcessReports m_reports;
     QString m_supervisorUrl;
     std::optional<QString> m_supervisorVersion;
     Clock::SteadyTime m_started;
-    QHash<QString, ProcessStatus> m_told; ///< to subscribers
-    QHash<QString, ProcessStatus::LastIncident> m_lastIncidents;
 };
 
 } // namespace pennon
