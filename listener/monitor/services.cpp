@@ -137,6 +137,7 @@ Result<void> UnifiedListener::Services::recall()
     if (!histories)
         return tl::unexpected(histories.error());
     restarts.load(std::move(*histories));
+    openIncidents.recall(incidentStore);
     backend.recall();
     return silences.load();
 }

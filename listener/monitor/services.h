@@ -17,6 +17,7 @@
 #include "monitor/incidentbook.h"
 #include "monitor/mailtester.h"
 #include "monitor/memorychecks.h"
+#include "monitor/openincidents.h"
 #include "monitor/pagechecks.h"
 #include "monitor/processboard.h"
 #include "monitor/restartdesk.h"
@@ -102,6 +103,7 @@ struct UnifiedListener::Services
     Silences silences;
     IncidentBook incidents;
     SelfWatch selfWatch{incidents, log, clock};
+    OpenIncidents openIncidents{{incidents, board, restarts, clock}};
     Alerts alerts;
     ProcessLogs logs;
     RestartSteps steps;

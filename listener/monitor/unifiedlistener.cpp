@@ -66,6 +66,7 @@ void UnifiedListener::connectAll()
     connect(&all.exits, &ExitReports::stateChanged, &all.sampler, &Sampler::lookSoon);
     connect(&all.sampler, &Sampler::sampled, this, &UnifiedListener::onSampled);
     connect(&all.rules, &RuleKeeper::changed, this, &UnifiedListener::apply);
+    connect(&all.rules, &RuleKeeper::changed, &all.openIncidents, &OpenIncidents::configurationLoaded);
     connect(&all.rules, &RuleKeeper::broken, this, [this](const QString &problem) {
         Incident incident;
         incident.kind = IncidentKind::Configuration;
@@ -180,6 +181,7 @@ void UnifiedListener::onSampled()
     all.memory.look();
     all.revival.look();
     all.desk.save();
+    all.openIncidents.look();
     all.backend.tellSampled(all.server && all.server->subscribers() > 0);
 }
 

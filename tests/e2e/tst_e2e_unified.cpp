@@ -85,6 +85,12 @@ void TestE2eUnified::watchesEverything()
         world.incidents(QStringLiteral("crash")).at(0).toObject().value(QStringLiteral("signal")).toInt() ==
             SIGSEGV);
 
+    VERIFY_SOON(world, world.incidents(QStringLiteral("crash"))
+                               .at(0)
+                               .toObject()
+                               .value(QStringLiteral("outcome"))
+                               .toString() == QLatin1String("runs again"));
+
     // A failed start, in a batch.
     (void) supervisord.startProcess(QStringLiteral("fatal"));
     VERIFY_SOON(world, world.mail().about(QStringLiteral("Fatal start alert")).size() == 1);

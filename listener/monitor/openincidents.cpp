@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/openincidents.h"
+
+#include "checks/restartbook.h"
+#include "monitor/incidentbook.h"
+#include "monitor/processboard.h"
+#include "store/incidentstore.h"
+
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+constexpr int mostRecalled = 1000;
+
+/// supervisord tells times in whole seconds.
+constexpr std::chrono::seconds clockTolerance(1);
+
+/// What ends with the listener that was at work on it.
+bool belongsToALife(const Incident &incident)
+{
+    switch (incident.kind) {
+    case IncidentKind::Memory:
+    case IncidentKind::Growth:
+    case IncidentKind::Http:
+    case IncidentKind::Listener:
+    case IncidentKind::Configuration:
+        return true;
+    case IncidentKind::Fatal:
+        return !incident.action.isEmpty(); // a start of ours
+    case IncidentKind::Crash:
+    case IncidentKind::Breaker:
+    case IncidentKind::Mail:
+        break;
+    }
+    return false;
+}
+
+} // namespace
+
+OpenIncidents::OpenIncidents(Doors doors)
+    : m_doors(doors)
+{
+    connect(&m_doors.incidents, &IncidentBook::changed, this, &OpenIncidents::note);
+}
+
+void OpenIncidents::note(const Incident &incident)
+{
+    if (incident.id == 0)
+        return;
+    if (incident.closed) {
+        m_open.remove(incident.id);
+        return;
+    }
+    Incident kept = incident;
+    kept.stdoutTail.clear(); // the store keeps them
+    kept.stderrTail.clear();
+    m_open.insert(incident.id, kept);
+}
+
+void OpenIncidents::recall(IncidentStore &store)
+{
+    IncidentFilter open;
+    open.openOnly = true;
+    open.limit = mostRecalled;
+    const Result<std::vector<Incident>> incidents = store.list(open);
+    if (!incidents)
+        return; // they stay as they are
+    for (const Incident &incident : *incidents) {
+        if (belongsToALife(incident)) {
+            close(incident, QStringLiteral("the listener ended meanwhile"));
+        } else {
+            note(incident);
+        }
+    }
+}
+
+void OpenIncidents::look()
+{
+    const QHash<qint64, Incident> open = m_open; // closing changes it
+    for (const Incident &incident : open) {
+        if (const QString outcome = endOf(incident); !outcome.isEmpty())
+            close(incident, outcome);
+    }
+}
+
+QString OpenIncidents::endOf(const Incident &incident) const
+{
+    switch (incident.kind) {
+    case IncidentKind::Crash:
+        return endOfFall(incident, m_doors.board.find(incident.process));
+    case IncidentKind::Fatal:
+        return incident.action.isEmpty() ? endOfFall(incident, m_doors.board.find(incident.process))
+                                         : QString();
+    case IncidentKind::Breaker: {
+        const RestartHistory history = m_doors.restarts.of(incident.process);
+        return history.breakerOpened || history.reviveGivenUp ? QString()
+                                                              : QStringLiteral("it may be restarted again");
+    }
+    case IncidentKind::Mail:
+        return QStringLiteral("given up");
+    case IncidentKind::Memory:
+    case IncidentKind::Growth:
+    case IncidentKind::Http:
+    case IncidentKind::Listener:
+    case IncidentKind::Configuration:
+        break; // whoever opened it says how it ends
+    }
+    return {};
+}
+
+QString OpenIncidents::endOfFall(const Incident &incident, const BoardRow *row) const
+{
+    if (m_doors.board.takenAt().value_or(Clock::WallTime()) <= incident.opened)
+        return {};
+    if (row == nullptr)
+        return QStringLiteral("supervisord does not know the process any more");
+    const Clock::WallTime started{std::chrono::seconds(row->info.start)};
+    if (row->info.state == ProcessState::Running && started + clockTolerance >= incident.opened)
+        return QStringLiteral("runs again");
+    if (row->info.state == ProcessState::Stopped)
+        return QStringLiteral("was stopped");
+    return {};
+}
+
+void OpenIncidents::close(Incident incident, const QString &outcome)
+{
+    incident.closed = m_doors.clock.now();
+    if (incident.outcome.isEmpty())
+        incident.outcome = outcome;
+    m_doors.incidents.update(incident);
+}
+
+void OpenIncidents::configurationLoaded()
+{
+    const QHash<qint64, Incident> open = m_open;
+    for (const Incident &incident : open) {
+        if (incident.kind == IncidentKind::Configuration)
+            close(incident, QStringLiteral("pennon.conf was loaded"));
+    }
+}
+
+} // namespace pennon

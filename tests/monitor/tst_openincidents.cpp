@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitorworld.h"
+
+#include "monitor/openincidents.h"
+
+#include <QTest>
+
+#include <optional>
+
+using namespace pennon;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestOpenIncidents final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aFallEndsWhenTheProcessRunsAgain_data();
+    void aFallEndsWhenTheProcessRunsAgain();
+    void anOldLookSaysNothing();
+    void theBreakerEndsWithItsHistory();
+    void theConfigurationIsLoadedAgain();
+    void whatAnEarlierLifeLeftOpen();
+
+private:
+    Incident open(IncidentKind kind)
+    {
+        Incident incident;
+        incident.kind = kind;
+        incident.process = {u"g"_s, u"a"_s};
+        incident.opened = m_world->clock.now();
+        return m_world->book.open(incident);
+    }
+    /// A look at the process some seconds later.
+    void lookAt(ProcessState state, std::chrono::seconds startedAgo)
+    {
+        m_world->pass(5s);
+        ProcessInfo process = fakes::running(u"g"_s, u"a"_s, state == ProcessState::Running ? 7 : 0);
+        process.state = state;
+        process.now =
+            std::chrono::duration_cast<std::chrono::seconds>(m_world->clock.now().time_since_epoch()).count();
+        process.start = process.now - startedAgo.count();
+        m_world->runs({process});
+        m_open->look();
+    }
+    [[nodiscard]] QString outcome() { return m_world->incidents().front().outcome; }
+
+    std::optional<fakes::MonitorWorld> m_world;
+    std::optional<OpenIncidents> m_open;
+};
+
+void TestOpenIncidents::init()
+{
+    m_open.reset();
+    m_world.emplace();
+    m_open.emplace(OpenIncidents::Doors{m_world->book, m_world->board, m_world->restarts, m_world->clock});
+}
+
+void TestOpenIncidents::aFallEndsWhenTheProcessRunsAgain_data()
+{
+    QTest::addColumn<IncidentKind>("kind");
+    QTest::addColumn<ProcessState>("state");
+    QTest::addColumn<int>("startedAgo");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("crash, runs again")
+        << IncidentKind::Crash << ProcessState::Running << 3 << u"runs again"_s;
+    QTest::newRow("fatal, runs again")
+        << IncidentKind::Fatal << ProcessState::Running << 3 << u"runs again"_s;
+    QTest::newRow("still the process from before")
+        << IncidentKind::Crash << ProcessState::Running << 60 << QString();
+    QTest::newRow("still down") << IncidentKind::Crash << ProcessState::Exited << 60 << QString();
+    QTest::newRow("in between") << IncidentKind::Crash << ProcessState::Starting << 3 << QString();
+    QTest::newRow("stopped") << IncidentKind::Fatal << ProcessState::Stopped << 60 << u"was stopped"_s;
+}
+
+void TestOpenIncidents::aFallEndsWhenTheProcessRunsAgain()
+{
+    QFETCH(IncidentKind, kind);
+    QFETCH(ProcessState, state);
+    QFETCH(int, startedAgo);
+    (void) open(kind);
+    lookAt(state, std::chrono::seconds(startedAgo));
+    QTEST(outcome(), "outcome");
+    QCOMPARE(m_world->incidents().front().closed.has_value(), !outcome().isEmpty());
+}
+
+void TestOpenIncidents::anOldLookSaysNothing()
+{
+    m_world->runs({}); // before it happened
+    (void) open(IncidentKind::Crash);
+    m_open->look();
+    QVERIFY(!m_world->incidents().front().closed);
+    m_world->pass(1s);
+    m_world->runs({}); // and now supervisord does not know it any more
+    m_open->look();
+    QVERIFY(m_world->incidents().front().closed);
+}
+
+void TestOpenIncidents::theBreakerEndsWithItsHistory()
+{
+    RestartHistory history;
+    history.process = {u"g"_s, u"a"_s};
+    history.breakerOpened = m_world->clock.now();
+    m_world->restarts.put(history);
+    (void) open(IncidentKind::Breaker);
+    lookAt(ProcessState::Running, 1s);
+    QCOMPARE(outcome(), QString());
+    history.breakerOpened.reset();
+    m_world->restarts.put(history);
+    m_open->look();
+    QCOMPARE(outcome(), u"it may be restarted again"_s);
+}
+
+void TestOpenIncidents::theConfigurationIsLoadedAgain()
+{
+    (void) open(IncidentKind::Configuration);
+    lookAt(ProcessState::Running, 1s);
+    QCOMPARE(outcome(), QString());
+    m_open->configurationLoaded();
+    QCOMPARE(outcome(), u"pennon.conf was loaded"_s);
+}
+
+void TestOpenIncidents::whatAnEarlierLifeLeftOpen()
+{
+    const Incident memory = open(IncidentKind::Memory);
+    const Incident crash = open(IncidentKind::Crash);
+    m_open.emplace(OpenIncidents::Doors{m_world->book, m_world->board, m_world->restarts, m_world->clock});
+    m_open->recall(m_world->incidentStore);
+    QCOMPARE(m_world->incidentStore.find(memory.id)->outcome, u"the listener ended meanwhile"_s);
+    QVERIFY(!m_world->incidentStore.find(crash.id)->closed);
+    lookAt(ProcessState::Running, 2s);
+    QCOMPARE(m_world->incidentStore.find(crash.id)->outcome, u"runs again"_s);
+}
+
+QTEST_GUILESS_MAIN(TestOpenIncidents)
+#include "tst_openincidents.moc"
