@@ -23,10 +23,11 @@ bool belongsToALife(const Incident &incident)
     switch (incident.kind) {
     case IncidentKind::Memory:
     case IncidentKind::Growth:
-    case IncidentKind::Http:
     case IncidentKind::Listener:
     case IncidentKind::Configuration:
         return true;
+    case IncidentKind::Http:
+        return !incident.process.name.isEmpty(); // a page alone is taken over by its check
     case IncidentKind::Fatal:
         return !incident.action.isEmpty(); // a start of ours
     case IncidentKind::Crash:
@@ -130,6 +131,15 @@ void OpenIncidents::close(Incident incident, const QString &outcome)
     if (incident.outcome.isEmpty())
         incident.outcome = outcome;
     m_doors.incidents.update(incident);
+}
+
+std::optional<Incident> OpenIncidents::openPage(const QString &url) const
+{
+    for (const Incident &incident : m_open) {
+        if (incident.kind == IncidentKind::Http && incident.process.name.isEmpty() && incident.url == url)
+            return incident;
+    }
+    return std::nullopt;
 }
 
 void OpenIncidents::configurationLoaded()

@@ -36,6 +36,8 @@ public:
     void recall(IncidentStore &store);
     /// The board is up to date.
     void look();
+    /// The incident of a page that is about no process.
+    [[nodiscard]] std::optional<Incident> openPage(const QString &url) const;
     /// pennon.conf was loaded.
     void configurationLoaded();
 

@@ -6,6 +6,7 @@
 #include "domain/selection.h"
 #include "monitor/alerts.h"
 #include "monitor/incidentbook.h"
+#include "monitor/openincidents.h"
 #include "monitor/processboard.h"
 #include "monitor/toolrules.h"
 #include "probes/httpprobe.h"
@@ -30,6 +31,8 @@ PageCheck::PageCheck(HttpOkSection section, ProcessPatterns exclude, std::option
     m_lastFinding = {m_section.head.section, std::nullopt, true, QStringLiteral("not checked yet")};
     connect(&m_timer, &QTimer::timeout, this, [this] { (void) checkNow(); });
     m_timer.start(m_section.interval);
+    if (m_doors.openIncidents != nullptr)
+        m_open = m_doors.openIncidents->openPage(m_section.url); // told already, and not over
 }
 
 bool PageCheck::hasSelection() const

@@ -21,6 +21,7 @@ class Alerts;
 class HttpProbe;
 class IncidentBook;
 class LineLog;
+class OpenIncidents;
 class ProcessBoard;
 
 /// One [httpok] section at work: its page is asked for at its own interval, and its processes are restarted
@@ -41,6 +42,7 @@ public:
         IncidentBook &book;
         LineLog &log;
         const Clock &clock;
+        const OpenIncidents *openIncidents = nullptr; ///< of an earlier life of the listener
     };
 
     PageCheck(HttpOkSection section, ProcessPatterns exclude, std::optional<ProcessName> self, Doors doors);

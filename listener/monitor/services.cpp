@@ -76,7 +76,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , desk({supervisor, restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
     , memory({board, sampleStore, desk, alerts, log, clock}, setup.self)
     , probe(http, clock)
-    , pages({probe, board, desk, alerts, incidents, log, clock}, setup.self)
+    , pages({probe, board, desk, alerts, incidents, log, clock, &openIncidents}, setup.self)
     , batches({ledger, batchStore, alerts, log, clock})
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
     , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void theBreakerEndsWithItsHistory();
     void theConfigurationIsLoadedAgain();
     void whatAnEarlierLifeLeftOpen();
+    void aPageIsTakenOver();
 
 private:
     Incident open(IncidentKind kind)
@@ -132,6 +133,21 @@ void TestOpenIncidents::whatAnEarlierLifeLeftOpen()
     QVERIFY(!m_world->incidentStore.find(crash.id)->closed);
     lookAt(ProcessState::Running, 2s);
     QCOMPARE(m_world->incidentStore.find(crash.id)->outcome, u"runs again"_s);
+}
+
+void TestOpenIncidents::aPageIsTakenOver()
+{
+    Incident page;
+    page.kind = IncidentKind::Http;
+    page.opened = m_world->clock.now();
+    page.url = u"http://localhost/"_s;
+    page = m_world->book.open(page);
+    (void) open(IncidentKind::Http); // of a process: its restart was cut short
+    m_open.emplace(OpenIncidents::Doors{m_world->book, m_world->board, m_world->restarts, m_world->clock});
+    m_open->recall(m_world->incidentStore);
+    QCOMPARE(m_open->openPage(page.url).value_or(Incident()).id, page.id);
+    QVERIFY(!m_open->openPage(u"http://localhost/other"_s));
+    QVERIFY(m_world->incidents().back().closed);
 }
 
 QTEST_GUILESS_MAIN(TestOpenIncidents)
