@@ -3,6 +3,7 @@
 
 #include "checks/restartbook.h"
 #include "monitor/incidentbook.h"
+#include "monitor/incidentquery.h"
 #include "monitor/processboard.h"
 #include "store/incidentstore.h"
 
@@ -54,10 +55,7 @@ void OpenIncidents::note(const Incident &incident)
         m_open.remove(incident.id);
         return;
     }
-    Incident kept = incident;
-    kept.stdoutTail.clear(); // the store keeps them
-    kept.stderrTail.clear();
-    m_open.insert(incident.id, kept);
+    m_open.insert(incident.id, withoutOutput(incident)); // the store keeps that
 }
 
 void OpenIncidents::recall(IncidentStore &store)
