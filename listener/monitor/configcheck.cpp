@@ -8,12 +8,11 @@
 #include "configfile/secrets.h"
 #include "domain/explanation.h"
 #include "domain/unmatchedpatterns.h"
+#include "monitor/programloop.h"
 #include "net/httpclient.h"
 #include "supervisor/supervisorclient.h"
 
-#include <QCoreApplication>
 #include <QCoroFuture>
-#include <QFutureWatcher>
 
 #include <algorithm>
 #include <unistd.h>
@@ -186,12 +185,7 @@ QCoro::Task<ConfigReport> tellRules(QString path, QString process, Environment e
 /// Runs the event loop until the report is there, and prints it.
 int print(const QFuture<ConfigReport> &future)
 {
-    QFutureWatcher<ConfigReport> watcher;
-    QObject::connect(&watcher, &QFutureWatcher<ConfigReport>::finished, QCoreApplication::instance(),
-                     &QCoreApplication::quit, Qt::QueuedConnection);
-    watcher.setFuture(future);
-    QCoreApplication::exec();
-    const ConfigReport report = future.result();
+    const ConfigReport report = resultOf(future);
     DescriptorLog(STDOUT_FILENO).line(QStringView(report.text).chopped(1));
     return report.exitStatus;
 }

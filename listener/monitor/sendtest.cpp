@@ -4,9 +4,7 @@
 #include "base/linelog.h"
 #include "configfile/configfile.h"
 #include "monitor/mailtester.h"
-
-#include <QCoreApplication>
-#include <QFutureWatcher>
+#include "monitor/programloop.h"
 
 #include <cstdlib>
 #include <unistd.h>
@@ -16,17 +14,6 @@ namespace pennon {
 namespace {
 
 constexpr int unusableConfiguration = 78;
-
-/// Runs the event loop until the answer is there.
-Result<TestMailAnswer> waitFor(const QFuture<Result<TestMailAnswer>> &future)
-{
-    QFutureWatcher<Result<TestMailAnswer>> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, QCoreApplication::instance(),
-                     &QCoreApplication::quit, Qt::QueuedConnection);
-    watcher.setFuture(future);
-    QCoreApplication::exec();
-    return future.result();
-}
 
 QString describe(const TestMailAnswer::Delivery &delivery)
 {
@@ -55,7 +42,7 @@ int runSendTest(const QString &path, const QString &recipient)
 
     const SystemClock clock;
     MailTester tester(errors, clock, processEnvironment);
-    const Result<TestMailAnswer> answer = waitFor(
+    const Result<TestMailAnswer> answer = resultOf(
         tester.send(read.configuration, recipient.isEmpty() ? std::nullopt : std::optional(recipient)));
     if (!answer) {
         errors.line(answer.error().message);
