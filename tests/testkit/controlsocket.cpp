@@ -11,6 +11,8 @@ namespace pennon::testkit {
 
 bool ControlSocket::open(const QString &path)
 {
+    // A socket may still look connected although its listener has just been killed.
+    m_socket.abort();
     const bool connected = comesTrue([&] {
         if (m_socket.state() == QLocalSocket::UnconnectedState)
             m_socket.connectToServer(path);

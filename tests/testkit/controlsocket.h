@@ -11,7 +11,7 @@ namespace pennon::testkit {
 class ControlSocket final
 {
 public:
-    /// Connects and says hello; waits for the socket to be there.
+    /// Connects anew and says hello; waits for the socket to be there.
     [[nodiscard]] bool open(const QString &path);
     /// Calls and waits for the answer: its result, or {"error": {...}}; empty if there was none.
     QJsonObject call(const QString &method, const QJsonObject &parameters = {});
