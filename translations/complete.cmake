@@ -12,7 +12,7 @@ foreach(original IN LISTS translations)
     set(copy "${WORK}/${name}")
     file(COPY "${original}" DESTINATION "${WORK}")
     execute_process(COMMAND "${LUPDATE}" -locations none -I "${SOURCE}/src" -I "${SOURCE}/listener"
-                            "${SOURCE}/src" "${SOURCE}/listener" -ts "${copy}"
+                            "${SOURCE}/src" "${SOURCE}/listener" "${SOURCE}/forms" -ts "${copy}"
         OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE status)
     if(NOT status EQUAL 0)
         message(FATAL_ERROR "lupdate failed: ${output}")

@@ -17,7 +17,7 @@
 #include "notify/mailroute.h"
 #include "notify/outbox.h"
 #include "probes/httpprobe.h"
-#include "probes/memoryprobefactory.h"
+#include "procmem/memoryprobefactory.h"
 #include "supervisor/supervisorclient.h"
 
 #include <QCoroFuture>

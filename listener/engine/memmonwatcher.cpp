@@ -7,7 +7,7 @@
 #include "engine/tickgate.h"
 #include "engine/waiting.h"
 #include "notify/postbox.h"
-#include "probes/memoryprobe.h"
+#include "procmem/memoryprobe.h"
 #include "supervisor/supervisorapi.h"
 #include "supervisor/supervisorclient.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/linelog.h"
 #include "monitor/processboard.h"
-#include "probes/treememory.h"
+#include "procmem/treememory.h"
 #include "store/samplestore.h"
 #include "supervisor/supervisorapi.h"
 

@@ -31,7 +31,7 @@
 #include "notify/durableoutbox.h"
 #include "notify/mailroute.h"
 #include "probes/httpprobe.h"
-#include "probes/memoryprobefactory.h"
+#include "procmem/memoryprobefactory.h"
 #include "store/batchstore.h"
 #include "store/database.h"
 #include "store/incidentstore.h"

@@ -16,26 +16,37 @@ SHARED_ROOMS = {
     "net": ["curl", "domain", "base"],
     "supervisor": ["net", "domain", "base"],
     "control": ["domain", "base"],
+    "procmem": ["base"],
+}
+APPLICATION_ROOMS = {
+    "session": ["supervisor", "control", "procmem", "net", "domain", "base"],
+    "look": ["session", "supervisor", "control", "procmem", "net", "domain", "base"],
+    "models": ["look", "session", "supervisor", "control", "procmem", "net", "domain", "base"],
+    "gui": ["models", "look", "session", "supervisor", "control", "procmem", "net", "domain", "base"],
 }
 LISTENER_ROOMS = {
     "events": ["domain", "base"],
     "commandline": ["domain", "base"],
     "checks": ["domain", "base"],
-    "probes": ["net", "domain", "base"],
+    "probes": ["net", "procmem", "domain", "base"],
     "notify": ["curl", "domain", "base"],
     "store": ["notify", "domain", "base"],
     "configfile": ["commandline", "domain", "base"],
     "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],
     "ctl": ["control", "commandline", "domain", "base"],
-    "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "domain", "base"],
+    "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "procmem", "domain", "base"],
     "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
-                "domain", "base"],
+                "procmem", "domain", "base"],
 }
+APPLICATION_MAIN = ["gui", "session", "base"]
 LISTENER_MAIN = ["monitor", "ctl", "configfile", "importer", "engine", "commandline", "base"]
 
-ROOMS = {**{name: f"src/{name}" for name in SHARED_ROOMS}, **{name: f"listener/{name}" for name in LISTENER_ROOMS}}
-ALLOWED = {**SHARED_ROOMS, **LISTENER_ROOMS}
+ROOMS = {**{name: f"src/{name}" for name in {**SHARED_ROOMS, **APPLICATION_ROOMS}}, **{name: f"listener/{name}" for name in LISTENER_ROOMS}}
+ALLOWED = {**SHARED_ROOMS, **APPLICATION_ROOMS, **LISTENER_ROOMS}
+# Who may use Qt Gui, and who Qt Widgets too.
+MAY_PAINT = ["look", "models", "gui"]
+MAY_HAVE_WIDGETS = ["gui"]
 
 CODE = {".h", ".cpp"}
 FOLDERS = ["src", "listener", "tests", "cmake", "scripts", "docs", ".ci"]
@@ -49,11 +60,14 @@ FORBIDDEN_IN_CODE = [
     (r"\bQEventLoop\b", "QEventLoop: await instead"),
     (r"\bQThread::(?:sleep|msleep|usleep)\b|\bsleep_(?:for|until)\b|(?<![.>\w])(?:::)?u?sleep\s*\(", "sleeping: wait for an event"),
 ]
+WIDGET_HEADERS = re.compile(
+    r"#\s*include\s*<(?:QtWidgets|QtCharts)\b|#\s*include\s*<Q(?:AbstractButton|AbstractItemView|AbstractScrollArea|Application|BoxLayout|Button\w*|"
+    r"Chart\w*|Check\w*|Combo\w*|Completer|Dialog\w*|Dock\w*|Frame|Graphics\w*|GridLayout|Group\w*|HeaderView|Label|LineEdit|List(?:View|Widget)|"
+    r"MainWindow|Menu\w*|MessageBox|PlainTextEdit|Push\w*|Scroll\w*|Splitter|SpinBox|Stacked\w*|Style|Styled\w*|Style(?:Option)\w*|SystemTrayIcon|"
+    r"Tab(?:Bar|Widget|leView|leWidget)|Text(?:Browser|Edit)|Tool\w*|Tree(?:View|Widget)|Widget\w*)>")
 GUI_HEADERS = re.compile(
-    r"#\s*include\s*<(?:QtGui|QtWidgets|QtCharts|QtOpenGL)\b|#\s*include\s*<Q(?:Action|Application|Brush|Chart\w*|Clipboard|"
-    r"Color|Cursor|Desktop\w+|Dialog\w*|Font\w*|GuiApplication|Icon|Image|Label|LineEdit|MainWindow|Menu\w*|MessageBox|"
-    r"Painter|Palette|Pen|Pixmap|PushButton|Screen|StandardItem\w*|SystemTrayIcon|TableView|TextDocument|TreeView|"
-    r"Validator|Widget\w*|Window)>")
+    r"#\s*include\s*<(?:QtGui|QtOpenGL)\b|#\s*include\s*<Q(?:Action|Brush|Clipboard|Color|Cursor|Desktop\w+|Font\w*|GuiApplication|Icon|Image|"
+    r"Painter|Palette|Pen|Pixmap|Screen|StandardItem\w*|SvgRenderer|TextDocument|Validator|Window)>")
 FORBIDDEN_IN_TEXT = [
     (r"/wor" r"k/(?:main|shared)|/tm" r"p/superlance", "a path of one machine"),
     (r"\b(?:TO" r"DO|FIX" r"ME)\b", "unfinished work"),
@@ -98,7 +112,7 @@ def may_use(relative):
     room = room_of(relative)
     if room:
         return [room] + ALLOWED[room]
-    return LISTENER_MAIN if relative == "listener/main.cpp" else None
+    return {"listener/main.cpp": LISTENER_MAIN, "src/main.cpp": APPLICATION_MAIN}.get(relative)
 
 
 def check_includes(relative, text, beside):
@@ -110,7 +124,7 @@ def check_includes(relative, text, beside):
         line = text.count("\n", 0, found.start(1)) + 1
         target, slash, _ = found.group(1).partition("/")
         if not slash:
-            if not target.endswith(".moc") and not (beside / target).is_file():
+            if not target.endswith(".moc") and not target.startswith("ui_") and not (beside / target).is_file():
                 yield relative, line, f'#include "{target}": write "room/file.h"'
         elif target not in ROOMS:
             yield relative, line, f'#include "{found.group(1)}": there is no room "{target}"'
@@ -153,8 +167,10 @@ def check_file(root, path):
         if path.suffix in CODE:
             yield from check_includes(relative, text, path.parent)
             yield from check_patterns(relative, without_comments(text), FORBIDDEN_IN_CODE)
-            for found in GUI_HEADERS.finditer(text):
-                yield relative, text.count("\n", 0, found.start()) + 1, "Qt Gui or Widgets below the windows"
+            for pattern, allowed in (GUI_HEADERS, MAY_PAINT), (WIDGET_HEADERS, MAY_HAVE_WIDGETS):
+                if room_of(relative) not in allowed and relative != "src/main.cpp":
+                    for found in pattern.finditer(text):
+                        yield relative, text.count("\n", 0, found.start()) + 1, "Qt Gui or Widgets below the windows"
 
 
 def breaches(root):

@@ -5,7 +5,7 @@
 #include "base/linelog.h"
 #include "engine/watcher.h"
 #include "notify/mailtransport.h"
-#include "probes/memoryprobe.h"
+#include "procmem/memoryprobe.h"
 #include "supervisor/supervisorapi.h"
 
 #include <QPromise>

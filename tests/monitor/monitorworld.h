@@ -15,7 +15,7 @@
 #include "monitor/silences.h"
 #include "net/httptransport.h"
 #include "notify/postbox.h"
-#include "probes/treememory.h"
+#include "procmem/treememory.h"
 #include "store/incidentstore.h"
 #include "store/samplestore.h"
 #include "store/statestore.h"

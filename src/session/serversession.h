@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/futures.h"
+#include "control/controlclient.h"
+#include "net/httptransport.h"
+#include "procmem/treememory.h"
+#include "session/assessment.h"
+#include "session/passwordkeeper.h"
+#include "session/processview.h"
+#include "session/serverprofile.h"
+#include "session/serverstate.h"
+#include "session/tunnel.h"
+#include "supervisor/supervisorapi.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace pennon {
+
+/// One live server over both channels, the application's only door to it: looks at supervisord's processes
+/// again and again, listens to what the listener tells, and puts both together.
+///
+/// A lost connection is tried again with growing delays, for ever. Signals come in batches: once for a look,
+/// and once for what the listener tells.
+class ServerSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a session stands on; all of it outlives the session.
+    struct Parts
+    {
+        HttpTransport &http;
+        const Clock &clock;
+        PasswordKeeper &passwords;
+        TreeMemoryProbe *localMemory = nullptr; ///< for servers of this machine without a listener
+        /// Makes the tunnel of an ssh profile.
+        std::function<std::unique_ptr<Tunnel>(const ServerProfile &)> makeTunnel;
+    };
+
+    static constexpr std::chrono::milliseconds defaultInterval = std::chrono::seconds(1);
+
+    ServerSession(ServerProfile profile, Parts parts, QObject *parent = nullptr);
+    ServerSession(const ServerSession &) = delete;
+    ServerSession &operator=(const ServerSession &) = delete;
+    ServerSession(ServerSession &&) = delete;
+    ServerSession &operator=(ServerSession &&) = delete;
+    ~ServerSession() override; ///< calls under way end with Cancelled
+
+    /// Begins to connect, or does it at once instead of at the next try.
+    void connectNow();
+    /// How often supervisord is looked at; longer while no window is open.
+    void setInterval(std::chrono::milliseconds interval);
+
+    [[nodiscard]] const ServerProfile &profile() const { return m_profile; }
+    [[nodiscard]] const ServerState &state() const { return m_state; }
+    /// The last that was known, also while it is lost. By group and name as supervisord lists them.
+    [[nodiscard]] const std::vector<ProcessView> &processes() const { return m_processes; }
+    [[nodiscard]] const ProcessView *process(const ProcessName &name) const;
+    [[nodiscard]] bool hasListener() const { return m_state.listener.state == LinkState::Connected; }
+    /// The worst of it: Unknown while it is lost.
+    [[nodiscard]] Health health() const;
+    /// What is wrong, the worst and then the newest first; the server itself alone while it is lost.
+    [[nodiscard]] std::vector<Trouble> troubles() const;
+
+    // Actions at supervisord; errors are SupervisorClient's, and ConnectionLost while it is not connected.
+    [[nodiscard]] QFuture<Result<void>> start(const ProcessName &process);
+    [[nodiscard]] QFuture<Result<void>> stop(const ProcessName &process);
+    /// Stops it if it runs, and starts it.
+    [[nodiscard]] QFuture<Result<void>> restart(const ProcessName &process);
+    [[nodiscard]] QFuture<Result<void>> signal(const ProcessName &process, const QString &signal);
+    /// Both logs of the process.
+    [[nodiscard]] QFuture<Result<void>> clearLog(const ProcessName &process);
+    /// With what a list does not tell: paths of logs, supervisord's words.
+    [[nodiscard]] QFuture<Result<ProcessInfo>> details(const ProcessName &process);
+
+    /// What the listener answers, with ControlClient's errors; NotFound without a listener. The answers come
+    /// while the session lives, else Cancelled.
+    template <typename Request>
+    [[nodiscard]] QFuture<Result<typename Request::Answer>>
+    ask(const Request &request, std::chrono::milliseconds deadline = ControlClient::defaultDeadline)
+    {
+        return m_control.call(request, deadline);
+    }
+
+    /// How a log of supervisord is read while it grows; see LogFollower. Nothing while it is not connected.
+    struct LogSource
+    {
+        QString baseUrl;
+        QString unixSocket;
+        std::optional<HttpCredentials> credentials;
+        HttpTransport *http = nullptr;
+    };
+    [[nodiscard]] std::optional<LogSource> logSource() const;
+
+Q_SIGNALS:
+    void stateChanged();
+    void processesChanged(const pennon::ProcessChanges &changes);
+    void samplesTaken(const pennon::SamplesPush &push);
+    void incidentsChanged(const pennon::IncidentsPush &push);
+    void rulesChanged(const pennon::RulesPush &push);
+    /// troubles() or health() may be others now.
+    void troublesChanged();
+    /// supervisord wants a password that is not known, or refused the one that is. Keep it with
+    /// PasswordKeeper, then connectNow().
+    void passwordNeeded();
+
+private:
+    ServerProfile m_profile;
+    Parts m_parts;
+    ServerState m_state;
+    std::vector<ProcessView> m_processes;
+    ControlClient m_control;
+};
+
+} // namespace pennon
