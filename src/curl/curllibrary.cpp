@@ -62,6 +62,7 @@ Result<CurlFunctions> curlFunctionsOf(const char *library)
     resolve(found.easyInit, "curl_easy_init");
     resolve(found.easyCleanup, "curl_easy_cleanup");
     resolve(found.easyGetinfo, "curl_easy_getinfo");
+    resolve(found.easyPause, "curl_easy_pause");
     resolve(found.easyRecv, "curl_easy_recv");
     resolve(found.easySend, "curl_easy_send");
     resolve(found.easySetopt, "curl_easy_setopt");

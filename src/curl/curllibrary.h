@@ -14,6 +14,7 @@ struct CurlFunctions
     decltype(&::curl_easy_init) easyInit = nullptr;
     decltype(&::curl_easy_cleanup) easyCleanup = nullptr;
     decltype(&::curl_easy_getinfo) easyGetinfo = nullptr;
+    decltype(&::curl_easy_pause) easyPause = nullptr;
     decltype(&::curl_easy_recv) easyRecv = nullptr;
     decltype(&::curl_easy_send) easySend = nullptr;
     decltype(&::curl_easy_setopt) easySetopt = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpclient.h"
 
+#include "net/httpdownload.h"
 #include "net/httptransfer.h"
 
 #include <algorithm>
@@ -50,6 +51,10 @@ HttpClient::HttpClient(QObject *parent)
 HttpClient::~HttpClient()
 {
     m_closing = true;
+    for (const auto &[handle, download] : std::exchange(m_downloads, {})) {
+        m_loop.remove(handle);
+        download->giveUp(cancelled());
+    }
     const auto transfers = std::exchange(m_transfers, {});
     for (const auto &[handle, transfer] : transfers)
         m_loop.remove(handle);
@@ -57,19 +62,27 @@ HttpClient::~HttpClient()
         transfer->finish(tl::unexpected(cancelled()));
 }
 
-QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
+Result<HttpUrl> HttpClient::prepare(const HttpRequest &request)
 {
     if (m_closing)
-        return failed(cancelled());
+        return tl::unexpected(cancelled());
     Result<HttpUrl> url = parseHttpUrl(request.url);
     if (!url)
-        return failed(url.error());
+        return url;
     if (!isSendable(request)) {
-        return failed(
-            {ErrorCode::InvalidInput, QStringLiteral("the request has an unusable method or header"), {}, 0});
+        return failure(ErrorCode::InvalidInput,
+                       QStringLiteral("the request has an unusable method or header"));
     }
     if (const Result<void> ready = m_loop.setUp(); !ready)
-        return failed(ready.error());
+        return tl::unexpected(ready.error());
+    return url;
+}
+
+QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
+{
+    Result<HttpUrl> url = prepare(request);
+    if (!url)
+        return failed(url.error());
     auto transfer = std::make_unique<HttpTransfer>(request, std::move(*url));
     CURL *const handle = transfer->handle();
     QFuture<Result<HttpResponse>> future = transfer->future();
@@ -78,11 +91,29 @@ QFuture<Result<HttpResponse>> HttpClient::send(const HttpRequest &request)
     return future;
 }
 
+std::unique_ptr<HttpStream> HttpClient::stream(const HttpRequest &request)
+{
+    const Result<HttpUrl> url = prepare(request);
+    if (!url)
+        return std::make_unique<HttpDownload>(url.error());
+    auto download = std::make_unique<HttpDownload>(request, *url, [this](CURL *handle) {
+        m_downloads.erase(handle);
+        m_loop.remove(handle);
+    });
+    m_downloads.emplace(download->handle(), download.get());
+    m_loop.add(download->handle());
+    return download;
+}
+
 void HttpClient::onDone(const std::vector<CurlLoop::Done> &done)
 {
     std::vector<std::pair<std::unique_ptr<HttpTransfer>, Result<HttpResponse>>> outcomes;
     for (const auto &[handle, code] : done) {
         m_loop.remove(handle);
+        if (const auto download = m_downloads.extract(handle)) {
+            download.mapped()->finish(code);
+            continue;
+        }
         auto transfer = m_transfers.extract(handle);
         Result<HttpResponse> outcome = transfer.mapped()->outcome(code);
         outcomes.emplace_back(std::move(transfer.mapped()), std::move(outcome));

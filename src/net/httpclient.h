@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/httptransport.h"
+#include "net/httpurl.h"
 
 #include <QObject>
 
@@ -13,6 +14,7 @@
 
 namespace pennon {
 
+class HttpDownload;
 class HttpTransfer;
 
 /// HttpTransport by libcurl, on the event loop of the thread it lives in: any number of requests side by
@@ -34,14 +36,19 @@ public:
     ~HttpClient() override;
 
     [[nodiscard]] QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;
+    /// May outlive the client, which ends it with Cancelled.
+    [[nodiscard]] std::unique_ptr<HttpStream> stream(const HttpRequest &request) override;
     /// Requests under way.
-    [[nodiscard]] std::size_t active() const { return m_transfers.size(); }
+    [[nodiscard]] std::size_t active() const { return m_transfers.size() + m_downloads.size(); }
 
 private:
+    /// The request's URL, if it can be sent at all.
+    [[nodiscard]] Result<HttpUrl> prepare(const HttpRequest &request);
     void onDone(const std::vector<CurlLoop::Done> &done);
 
     CurlLoop m_loop;
     std::map<CURL *, std::unique_ptr<HttpTransfer>> m_transfers;
+    std::map<CURL *, HttpDownload *> m_downloads;
     bool m_closing = false;
 };
 

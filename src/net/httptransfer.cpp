@@ -41,9 +41,10 @@ void HttpTransfer::set(CURLoption option, Value value)
     curl().easySetopt(m_handle.get(), option, value);
 }
 
-HttpTransfer::HttpTransfer(HttpRequest request, HttpUrl url)
+HttpTransfer::HttpTransfer(HttpRequest request, HttpUrl url, Sink *sink)
     : m_request(std::move(request))
     , m_url(std::move(url))
+    , m_sink(sink)
     , m_handle(curl().easyInit())
 {
     set(CURLOPT_PRIVATE, this);
@@ -68,10 +69,10 @@ void HttpTransfer::setConnection()
     set(CURLOPT_FRESH_CONNECT, 1L); // so libcurl never repeats a request by itself
     set(CURLOPT_FORBID_REUSE, 1L);
     set(CURLOPT_TCP_KEEPALIVE, 1L);
-    set(CURLOPT_TCP_KEEPIDLE, 60L);
-    set(CURLOPT_TCP_KEEPINTVL, 30L);
+    set(CURLOPT_TCP_KEEPIDLE, m_sink ? 20L : 60L); // a stream may be silent for ever, and has no deadline
+    set(CURLOPT_TCP_KEEPINTVL, m_sink ? 5L : 30L);
     set(CURLOPT_CONNECTTIMEOUT_MS, toMilliseconds(m_request.deadline));
-    if (m_request.deadline.count() > 0)
+    if (m_request.deadline.count() > 0 && !m_sink)
         set(CURLOPT_TIMEOUT_MS, toMilliseconds(m_request.deadline));
     if (!m_request.unixSocket.isEmpty())
         set(CURLOPT_UNIX_SOCKET_PATH, QFile::encodeName(m_request.unixSocket).constData());
@@ -152,6 +153,8 @@ std::size_t HttpTransfer::onBody(char *data, std::size_t size, std::size_t count
 {
     const std::size_t length = size * count;
     const QByteArrayView piece(data, static_cast<qsizetype>(length));
+    if (Sink *const sink = static_cast<HttpTransfer *>(self)->m_sink)
+        return sink->take(piece) ? length : CURL_WRITEFUNC_PAUSE;
     return static_cast<HttpTransfer *>(self)->bodyPiece(piece) ? length : 0;
 }
 
@@ -173,7 +176,9 @@ bool HttpTransfer::headerLine(QByteArrayView line)
         long status = 0;
         curl().easyGetinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
         m_headersDone = status >= 200;
-        m_enough = m_headersDone && m_request.stopAfterBody == 0;
+        if (m_headersDone && m_sink)
+            m_sink->head(static_cast<int>(status), m_response.reason);
+        m_enough = m_headersDone && !m_sink && m_request.stopAfterBody == 0;
         return !m_enough;
     }
     return true;

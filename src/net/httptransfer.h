@@ -19,7 +19,26 @@ namespace pennon {
 class HttpTransfer final
 {
 public:
-    HttpTransfer(HttpRequest request, HttpUrl url);
+    /// Gets an answer while it comes, from within libcurl: it must not call libcurl nor end the transfer
+    /// there.
+    class Sink
+    {
+    public:
+        Sink() = default;
+        Sink(const Sink &) = delete;
+        Sink &operator=(const Sink &) = delete;
+        Sink(Sink &&) = delete;
+        Sink &operator=(Sink &&) = delete;
+        virtual void head(int status, const QString &reason) = 0;
+        /// False: not now; libcurl keeps the piece, and the transfer is paused.
+        [[nodiscard]] virtual bool take(QByteArrayView piece) = 0;
+
+    protected:
+        virtual ~Sink() = default;
+    };
+
+    /// With a sink the body goes there, and there is no deadline but for the connection.
+    HttpTransfer(HttpRequest request, HttpUrl url, Sink *sink = nullptr);
     HttpTransfer(const HttpTransfer &) = delete;
     HttpTransfer &operator=(const HttpTransfer &) = delete;
     HttpTransfer(HttpTransfer &&) = delete;
@@ -57,6 +76,7 @@ private:
 
     HttpRequest m_request;
     HttpUrl m_url;
+    Sink *m_sink;
     std::unique_ptr<curl_slist, ListDeleter> m_headers; // outlives the handle, which points to it
     std::array<char, CURL_ERROR_SIZE> m_words{};
     std::unique_ptr<CURL, HandleDeleter> m_handle;

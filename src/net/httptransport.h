@@ -3,12 +3,14 @@
 
 #include "base/error.h"
 #include "domain/rules.h"
+#include "net/httpstream.h"
 
 #include <QByteArray>
 #include <QFuture>
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -52,6 +54,12 @@ class HttpTransport
 public:
     virtual ~HttpTransport() = default;
     [[nodiscard]] virtual QFuture<Result<HttpResponse>> send(const HttpRequest &request) = 0;
+    /// For an answer without end: the request's deadline is for its head alone, keepBody and stopAfterBody
+    /// mean nothing. nullptr: this transport has no streams.
+    [[nodiscard]] virtual std::unique_ptr<HttpStream> stream(const HttpRequest & /*request*/)
+    {
+        return nullptr;
+    }
 };
 
 } // namespace pennon
