@@ -11,6 +11,7 @@
 #include <QString>
 
 class QPainter;
+class QPainterPath;
 
 /// How well something is, for the eye: shape + colour + word, the same in table, side bar, tray and
 /// notification.
@@ -24,6 +25,8 @@ namespace pennon {
 /// Readable on the palette's Base, by at least 3:1.
 [[nodiscard]] QColor healthColor(Health health, const QPalette &palette);
 
+/// The outline of the shape, as large as the rectangle allows.
+[[nodiscard]] QPainterPath healthPath(const QRectF &rectangle, Health health);
 /// Triangle, diamond, disc, square or ring, filling the rectangle.
 void paintHealth(QPainter &painter, const QRectF &rectangle, Health health, const QColor &color);
 /// The same as an icon; sharp at any size and scale.
