@@ -68,7 +68,7 @@ struct ProcessHome
 
     Kind kind = Kind::Named;
     QString name; ///< Named only
-    friend auto operator<=>(const ProcessHome &, const ProcessHome &) = default;
+    friend std::strong_ordering operator<=>(const ProcessHome &, const ProcessHome &) = default;
     friend bool operator==(const ProcessHome &, const ProcessHome &) = default;
 };
 
