@@ -737,10 +737,29 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::AxisTicks</name>
+    <message>
+        <source>MMM d</source>
+        <extracomment>a day on an axis of time, as QDate::toString has it</extracomment>
+        <translation>M月d日</translation>
+    </message>
+</context>
+<context>
     <name>pennon::EventChannel</name>
     <message>
         <source>cannot read events from standard input: %1</source>
         <translation>无法从标准输入读取事件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LimitChange</name>
+    <message>
+        <source>A limit has to be above 0.</source>
+        <translation>限制必须大于 0。</translation>
+    </message>
+    <message>
+        <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
+        <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
     </message>
 </context>
 </TS>
