@@ -79,7 +79,7 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
 {
     const ProcessName process = wish.process.name;
     Incident incident = incidentOf(wish);
-    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(process);
+    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(wish.process);
     incident.stdoutTail = tails.stdoutTail;
     incident.stderrTail = tails.stderrTail;
     RestartResult result;
