@@ -73,13 +73,13 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , alerts(outbox, silences, log)
     , logs(supervisor)
     , steps(supervisor, clock)
-    , desk({supervisor, restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
+    , desk({supervisor, restarts, pretended, steps, restarter, incidents, logs, alerts, state, log, clock})
     , memory({board, sampleStore, desk, alerts, log, clock}, setup.self)
     , probe(http, clock)
-    , pages({probe, board, desk, alerts, incidents, log, clock, &openIncidents}, setup.self)
+    , pages({probe, board, desk, alerts, incidents, streaks, log, clock, &openIncidents}, setup.self)
     , batches({ledger, batchStore, alerts, log, clock})
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
-    , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)
+    , revival({supervisor, board, restarts, pretended, desk, incidents, alerts, log, clock}, setup.self)
     , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
                pages, outbox, tester, database, deadLetters, feed, exits, clock},
               address.display())
@@ -137,6 +137,12 @@ Result<void> UnifiedListener::Services::recall()
     if (!histories)
         return tl::unexpected(histories.error());
     restarts.load(std::move(*histories));
+    Result<std::vector<RestartHistory>> dryRuns = state.histories(StateStore::Runs::Dry);
+    if (!dryRuns)
+        return tl::unexpected(dryRuns.error());
+    pretended.load(std::move(*dryRuns));
+    if (const Result<void> loaded = streaks.load(); !loaded)
+        return loaded;
     openIncidents.recall(incidentStore);
     backend.recall();
     return silences.load();

@@ -19,6 +19,7 @@
 #include "monitor/memorychecks.h"
 #include "monitor/openincidents.h"
 #include "monitor/pagechecks.h"
+#include "monitor/pagestreaks.h"
 #include "monitor/processboard.h"
 #include "monitor/restartdesk.h"
 #include "monitor/revival.h"
@@ -84,6 +85,7 @@ struct UnifiedListener::Services
     StateStore state{database};
     DeadLetters deadLetters{database};
     RestartBook restarts;
+    RestartBook pretended; ///< by dry runs
 
     HttpClient http;
     SupervisorClient supervisor;
@@ -110,6 +112,7 @@ struct UnifiedListener::Services
     RestartDesk desk;
     MemoryChecks memory;
     HttpProbe probe;
+    PageStreaks streaks{state, log};
     PageChecks pages;
     BatchPost batches;
     ExitReports exits;

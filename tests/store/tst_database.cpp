@@ -66,11 +66,22 @@ void fill(const QTemporaryDir &dir)
         (void) IncidentStore(**database).add(incident);
         StateStore state(**database);
         (void) state.saveHistory({});
+        (void) state.saveHistory({}, StateStore::Runs::Dry);
+        (void) state.savePageStreak({QStringLiteral("httpok"), {}, 2});
         (void) state.addSilence({});
         (void) state.setSetting(QStringLiteral("one"), QStringLiteral("two"));
         return {};
     });
     QVERIFY(done);
+}
+
+void makeFirstSchema(const QTemporaryDir &dir)
+{
+    const auto connection = Connection::open(fileOf(dir), Connection::Access::ReadWrite);
+    for (const auto &statement :
+         {QStringLiteral("DROP TABLE dry_run_history"), QStringLiteral("DROP TABLE page_streak"),
+          QStringLiteral("PRAGMA user_version = 1")})
+        QVERIFY((*connection)->change(statement));
 }
 
 void write(const QString &name, const QByteArray &bytes, qint64 position = 0)
@@ -156,6 +167,23 @@ private Q_SLOTS:
         QVERIFY(database->notes().isEmpty());
         QCOMPARE(schemaOf(database->connection()).value(), newestSchema());
         QVERIFY(newestSchema() > 0);
+    }
+
+    /// As the first version wrote it.
+    void anOlderSchemaIsBroughtUpToDate()
+    {
+        const QTemporaryDir dir;
+        fill(dir);
+        makeFirstSchema(dir);
+        const auto database = Database::open(dir.path());
+        QVERIFY2(database, database ? "" : qPrintable(database.error().message));
+        QVERIFY((*database)->notes().isEmpty());
+        QCOMPARE(schemaOf((*database)->connection()).value(), newestSchema());
+        QCOMPARE(count(**database, QStringLiteral("mail")), 300);
+        StateStore state(**database);
+        QCOMPARE(state.histories()->size(), 1U);
+        QVERIFY(state.histories(StateStore::Runs::Dry)->empty());
+        QVERIFY(state.pageStreaks()->empty());
     }
 
     void transactionsJoin()
@@ -337,6 +365,8 @@ private Q_SLOTS:
             QCOMPARE(IncidentStore(**database).find(1)->stdoutTail, QByteArray("tail"));
             StateStore state(**database);
             QCOMPARE(state.histories()->size(), 1U);
+            QCOMPARE(state.histories(StateStore::Runs::Dry)->size(), 1U);
+            QCOMPARE(state.pageStreaks()->front().failures, 2);
             QCOMPARE(state.silences()->size(), 1U);
             QCOMPARE(state.setting(QStringLiteral("one")).value(), QStringLiteral("two"));
             newest = OutboxStore(**database, queue).add({}, at(1)).value();

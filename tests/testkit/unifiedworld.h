@@ -24,6 +24,8 @@ public:
     /// Sends SIGHUP to the listener.
     void hangUp();
     void killListener();
+    /// Kills it (SIGKILL) and waits until supervisord has started another one and its control socket answers.
+    [[nodiscard]] bool replaceListener();
 
     [[nodiscard]] SupervisordProcess &supervisord() { return m_supervisord; }
     [[nodiscard]] MailFolder &mail() { return m_mail; }
