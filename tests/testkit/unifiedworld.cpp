@@ -57,6 +57,12 @@ bool UnifiedWorld::replaceListener()
            m_control.open(m_supervisord.path(QStringLiteral("pennon.sock")));
 }
 
+bool UnifiedWorld::hasSentAll()
+{
+    const QJsonObject status = m_control.call(QStringLiteral("status.get"));
+    return status.value(QStringLiteral("outbox")).toObject().value(QStringLiteral("length")).toInt(-1) == 0;
+}
+
 QJsonArray UnifiedWorld::incidents(const QString &kind)
 {
     return m_control
