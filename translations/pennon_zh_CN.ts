@@ -737,6 +737,619 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>SettingGroups</name>
+    <message>
+        <source>What is watched</source>
+        <translation>监视什么</translation>
+    </message>
+    <message>
+        <source>How it is checked</source>
+        <translation>如何检查</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>Restart policy</source>
+        <translation>重启策略</translation>
+    </message>
+    <message>
+        <source>Who is told</source>
+        <translation>通知谁</translation>
+    </message>
+    <message>
+        <source>Control socket</source>
+        <translation>控制套接字</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>保留什么</translation>
+    </message>
+    <message>
+        <source>supervisord</source>
+        <translation>supervisord</translation>
+    </message>
+    <message>
+        <source>How mail leaves</source>
+        <translation>邮件如何发出</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>When a process is restarted</source>
+        <translation>何时重启进程</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>多频繁</translation>
+    </message>
+    <message>
+        <source>Before the stop</source>
+        <translation>停止之前</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>SettingLabels</name>
+    <message>
+        <source>Every process</source>
+        <translation>所有进程</translation>
+    </message>
+    <message>
+        <source>Limit of every other process</source>
+        <translation>其余每个进程的限制</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Limits of processes</source>
+        <translation>各进程的限制</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Limits by group</source>
+        <translation>各组的限制</translation>
+    </message>
+    <message>
+        <source>Except</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Limit of growth</source>
+        <translation>增长限制</translation>
+    </message>
+    <message>
+        <source>Count descendants</source>
+        <translation>计入子进程</translation>
+    </message>
+    <message>
+        <source>Mail only up to an uptime of</source>
+        <translation>仅当运行时间不超过此值时发邮件</translation>
+    </message>
+    <message>
+        <source>Check every</source>
+        <translation>检查间隔</translation>
+    </message>
+    <message>
+        <source>Collect for</source>
+        <translation>汇总时长</translation>
+    </message>
+    <message>
+        <source>Word in subjects</source>
+        <translation>邮件主题中的词</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Expected status</source>
+        <translation>预期状态码</translation>
+    </message>
+    <message>
+        <source>Expected text</source>
+        <translation>预期文本</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Even if nothing runs</source>
+        <translation>即使没有进程在运行</translation>
+    </message>
+    <message>
+        <source>Verify certificates</source>
+        <translation>验证证书</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Read at most</source>
+        <translation>最多读取</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Subjects begin with</source>
+        <translation>主题前缀</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>First delay</source>
+        <translation>首次延迟</translation>
+    </message>
+    <message>
+        <source>Longest delay</source>
+        <translation>最长延迟</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Failed checks in a row</source>
+        <translation>连续检查失败次数</translation>
+    </message>
+    <message>
+        <source>Grace after a start</source>
+        <translation>启动后宽限期</translation>
+    </message>
+    <message>
+        <source>Pause after a restart</source>
+        <translation>重启后间歇</translation>
+    </message>
+    <message>
+        <source>Most restarts</source>
+        <translation>重启次数上限</translation>
+    </message>
+    <message>
+        <source>Breaker stays open for</source>
+        <translation>熔断持续时间</translation>
+    </message>
+    <message>
+        <source>Signal before the stop</source>
+        <translation>停止前的信号</translation>
+    </message>
+    <message>
+        <source>Wait after the signal</source>
+        <translation>信号之后等待</translation>
+    </message>
+    <message>
+        <source>Command before the stop</source>
+        <translation>停止前的命令</translation>
+    </message>
+    <message>
+        <source>Command is killed after</source>
+        <translation>命令超时</translation>
+    </message>
+    <message>
+        <source>Folder for cores</source>
+        <translation>core 文件目录</translation>
+    </message>
+    <message>
+        <source>Cores kept</source>
+        <translation>保留的 core 数</translation>
+    </message>
+    <message>
+        <source>Mail leaves by</source>
+        <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>Mail command</source>
+        <translation>邮件命令</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>邮件服务器</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password file</source>
+        <translation>密码文件</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Control socket</source>
+        <translation>控制套接字</translation>
+    </message>
+    <message>
+        <source>Mode of the socket</source>
+        <translation>套接字权限</translation>
+    </message>
+    <message>
+        <source>Group of the socket</source>
+        <translation>套接字所属组</translation>
+    </message>
+    <message>
+        <source>Group that may read</source>
+        <translation>只读组</translation>
+    </message>
+    <message>
+        <source>State folder</source>
+        <translation>状态目录</translation>
+    </message>
+    <message>
+        <source>Measure memory every</source>
+        <translation>内存采样间隔</translation>
+    </message>
+    <message>
+        <source>Give up a mail after</source>
+        <translation>邮件放弃时限</translation>
+    </message>
+    <message>
+        <source>Keep incidents for</source>
+        <translation>故障保留时间</translation>
+    </message>
+    <message>
+        <source>Address of supervisord</source>
+        <translation>supervisord 地址</translation>
+    </message>
+    <message>
+        <source>User of supervisord</source>
+        <translation>supervisord 用户</translation>
+    </message>
+    <message>
+        <source>Password file for supervisord</source>
+        <translation>supervisord 密码文件</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>Restart policy</source>
+        <translation>重启策略</translation>
+    </message>
+    <message>
+        <source>Memory limits</source>
+        <translation>内存限制</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Mail on a crash</source>
+        <translation>崩溃邮件</translation>
+    </message>
+    <message>
+        <source>Crashes, collected</source>
+        <translation>崩溃汇总</translation>
+    </message>
+    <message>
+        <source>Failed starts, collected</source>
+        <translation>启动失败汇总</translation>
+    </message>
+    <message>
+        <source>SMS on a crash</source>
+        <translation>崩溃短信</translation>
+    </message>
+    <message>
+        <source>Revival</source>
+        <translation>复活</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The listener itself.</source>
+        <translation>监听器本身。</translation>
+    </message>
+    <message>
+        <source>How mail leaves, and to whom.</source>
+        <translation>邮件如何发出，发给谁。</translation>
+    </message>
+    <message>
+        <source>The defaults for restarts by [memmon] and [httpok].</source>
+        <translation>[memmon] 和 [httpok] 重启进程时的默认值。</translation>
+    </message>
+    <message>
+        <source>Restarts processes that use too much memory.</source>
+        <translation>重启占用内存过多的进程。</translation>
+    </message>
+    <message>
+        <source>Restarts processes when a web page is not as it should be.</source>
+        <translation>网页不正常时重启进程。</translation>
+    </message>
+    <message>
+        <source>Mails when a process exits unexpectedly.</source>
+        <translation>进程意外退出时发送邮件。</translation>
+    </message>
+    <message>
+        <source>Mails unexpected exits, collected.</source>
+        <translation>汇总意外退出后发送邮件。</translation>
+    </message>
+    <message>
+        <source>Mails failed starts, collected.</source>
+        <translation>汇总启动失败后发送邮件。</translation>
+    </message>
+    <message>
+        <source>Mails unexpected exits in few words, for SMS gateways.</source>
+        <translation>用简短文字邮寄意外退出，适用于短信网关。</translation>
+    </message>
+    <message>
+        <source>Starts processes again that supervisord has given up.</source>
+        <translation>重新启动 supervisord 已放弃的进程。</translation>
+    </message>
+    <message>
+        <source>Who is told by mail, with commas between addresses; none: nobody.</source>
+        <translation>邮件通知谁，地址之间用逗号分隔；none 表示不通知任何人。</translation>
+    </message>
+    <message>
+        <source>Say on the log what would be done; restart, start and mail nothing.</source>
+        <translation>只在日志中说明将要做什么；不重启、不启动、不发邮件。</translation>
+    </message>
+    <message>
+        <source>The processes it is about, as NAME, GROUP:NAME, GROUP:* or with the wildcards * ? [a-z].</source>
+        <translation>所涉及的进程，写作 NAME、GROUP:NAME、GROUP:*，或使用通配符 * ? [a-z]。</translation>
+    </message>
+    <message>
+        <source>The same by the names of their groups.</source>
+        <translation>同上，按组名指定。</translation>
+    </message>
+    <message>
+        <source>It is about every process.</source>
+        <translation>涉及所有进程。</translation>
+    </message>
+    <message>
+        <source>The processes it is not about after all.</source>
+        <translation>被排除在外的进程。</translation>
+    </message>
+    <message>
+        <source>The control socket.</source>
+        <translation>控制套接字。</translation>
+    </message>
+    <message>
+        <source>Its file mode, octal.</source>
+        <translation>套接字的文件权限，八进制。</translation>
+    </message>
+    <message>
+        <source>The group that owns it; its members may read and write if socket_mode lets them.</source>
+        <translation>套接字所属的组；若 socket_mode 允许，其成员可读写。</translation>
+    </message>
+    <message>
+        <source>The group whose members may read over the socket, but change nothing.</source>
+        <translation>该组成员可以通过套接字读取，但不能更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The folder of the database with history, incidents and mail that is still to be sent.</source>
+        <translation>数据库所在目录，保存历史、故障和待发送的邮件。</translation>
+    </message>
+    <message>
+        <source>How often the memory of every process is measured for the history.</source>
+        <translation>每隔多久测量一次各进程的内存，用于历史记录。</translation>
+    </message>
+    <message>
+        <source>A mail that could not be sent for so long is given up, with an incident.</source>
+        <translation>邮件超过此时间仍未发出则放弃，并记为故障。</translation>
+    </message>
+    <message>
+        <source>How long incidents are kept.</source>
+        <translation>故障记录保留多久。</translation>
+    </message>
+    <message>
+        <source>Processes that no section is about, such as other event listeners.</source>
+        <translation>任何一节都不涉及的进程，例如其他事件监听器。</translation>
+    </message>
+    <message>
+        <source>Where supervisord is reached: unix:///PATH or http://HOST:PORT; without it, SUPERVISOR_SERVER_URL, which supervisord sets.</source>
+        <translation>supervisord 的地址：unix:///PATH 或 http://HOST:PORT；若不填，则用 supervisord 设置的 SUPERVISOR_SERVER_URL。</translation>
+    </message>
+    <message>
+        <source>The user name of supervisord&apos;s server section; without it, SUPERVISOR_USERNAME.</source>
+        <translation>supervisord 服务器节中的用户名；若不填，则用 SUPERVISOR_USERNAME。</translation>
+    </message>
+    <message>
+        <source>A file whose first line is the password for supervisord; without it, SUPERVISOR_PASSWORD.</source>
+        <translation>首行为 supervisord 密码的文件；若不填，则用 SUPERVISOR_PASSWORD。</translation>
+    </message>
+    <message>
+        <source>How mail leaves: by a command, or by a mail server.</source>
+        <translation>邮件如何发出：通过命令，或通过邮件服务器。</translation>
+    </message>
+    <message>
+        <source>With transport = sendmail: a shell command that takes a mail with its headers on standard input.</source>
+        <translation>transport = sendmail 时：从标准输入接收带邮件头的邮件的 shell 命令。</translation>
+    </message>
+    <message>
+        <source>With transport = smtp: the mail server as HOST or HOST:PORT. Without a port it is 25, 587 with starttls and 465 with tls.</source>
+        <translation>transport = smtp 时：邮件服务器，写作 HOST 或 HOST:PORT。不写端口时为 25，starttls 为 587，tls 为 465。</translation>
+    </message>
+    <message>
+        <source>How the server is spoken to; it never falls back to clear text.</source>
+        <translation>与服务器的通信方式；绝不会退回明文。</translation>
+    </message>
+    <message>
+        <source>The name to log in with; without it there is no login.</source>
+        <translation>登录名；不填则不登录。</translation>
+    </message>
+    <message>
+        <source>A file whose first line is the password; without it, PENNON_SMTP_PASSWORD.</source>
+        <translation>首行为密码的文件；若不填，则用 PENNON_SMTP_PASSWORD。</translation>
+    </message>
+    <message>
+        <source>Accept trusted certificates only.</source>
+        <translation>只接受受信任的证书。</translation>
+    </message>
+    <message>
+        <source>Trust the authorities in this PEM file instead of the system&apos;s.</source>
+        <translation>信任此 PEM 文件中的颁发机构，而不是系统的。</translation>
+    </message>
+    <message>
+        <source>The sender; needed with transport = smtp.</source>
+        <translation>发件人；transport = smtp 时必填。</translation>
+    </message>
+    <message>
+        <source>Who is told by mail where a section has no to of its own.</source>
+        <translation>某节没有自己的 to 时，邮件通知谁。</translation>
+    </message>
+    <message>
+        <source>Restart only after so many failed checks in a row.</source>
+        <translation>连续失败这么多次检查后才重启。</translation>
+    </message>
+    <message>
+        <source>Leave a process alone that started less than this time ago.</source>
+        <translation>启动后未满此时间的进程不作处理。</translation>
+    </message>
+    <message>
+        <source>Leave a process alone that Pennon restarted less than this time ago.</source>
+        <translation>被 Pennon 重启后未满此时间的进程不作处理。</translation>
+    </message>
+    <message>
+        <source>So many restarts of a process within such a time; then the breaker opens, one alert is sent, and it is restarted no more. none: no such budget.</source>
+        <translation>一个进程在这段时间内最多重启这么多次；之后熔断，发送一次告警，不再重启。none：不限。</translation>
+    </message>
+    <message>
+        <source>An open breaker closes by itself after this time; 0: only by hand.</source>
+        <translation>熔断在此时间之后自动解除；0：只能手动解除。</translation>
+    </message>
+    <message>
+        <source>A signal that the process gets before it is stopped.</source>
+        <translation>停止之前发给进程的信号。</translation>
+    </message>
+    <message>
+        <source>The time between that signal and the stop.</source>
+        <translation>该信号与停止之间的时间。</translation>
+    </message>
+    <message>
+        <source>A command that is run before the stop, without a shell.</source>
+        <translation>停止之前运行的命令，不经过 shell。</translation>
+    </message>
+    <message>
+        <source>That command is killed after this time.</source>
+        <translation>该命令超过此时间即被终止。</translation>
+    </message>
+    <message>
+        <source>The folder into which gcore writes a core of the process before the stop.</source>
+        <translation>停止之前 gcore 把进程的 core 文件写入的目录。</translation>
+    </message>
+    <message>
+        <source>So many cores of one process are kept; older ones are removed.</source>
+        <translation>每个进程保留这么多 core 文件；更旧的会被删除。</translation>
+    </message>
+    <message>
+        <source>Limits of processes, each as PATTERN=SIZE; with growth also PATTERN alone.</source>
+        <translation>各进程的限制，每个写作 PATTERN=SIZE；设有 growth 时也可只写 PATTERN。</translation>
+    </message>
+    <message>
+        <source>The same by the names of their groups, the limit being that of each process.</source>
+        <translation>同上，按组名指定，限制针对每个进程。</translation>
+    </message>
+    <message>
+        <source>The limit of every other process.</source>
+        <translation>其余每个进程的限制。</translation>
+    </message>
+    <message>
+        <source>A limit for the growth of each process that this section is about.</source>
+        <translation>本节所涉及的每个进程的内存增长限制。</translation>
+    </message>
+    <message>
+        <source>Count a process&apos;s descendants too.</source>
+        <translation>把进程的所有子孙进程也计算在内。</translation>
+    </message>
+    <message>
+        <source>Mail a restart only if the process had been up for no longer than this.</source>
+        <translation>仅当进程运行时间不超过此值时，才邮件通知重启。</translation>
+    </message>
+    <message>
+        <source>How often it is checked.</source>
+        <translation>每隔多久检查一次。</translation>
+    </message>
+    <message>
+        <source>A word for the subjects of mails.</source>
+        <translation>邮件主题中使用的词。</translation>
+    </message>
+    <message>
+        <source>The page to look at, http:// or https://.</source>
+        <translation>要查看的网页，http:// 或 https://。</translation>
+    </message>
+    <message>
+        <source>The HTTP statuses that are fine, with commas between them.</source>
+        <translation>视为正常的 HTTP 状态码，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>A text that has to be in the page.</source>
+        <translation>网页中必须出现的文本。</translation>
+    </message>
+    <message>
+        <source>How long one attempt may take.</source>
+        <translation>一次尝试最多允许的时间。</translation>
+    </message>
+    <message>
+        <source>Look at the page although none of the processes is running.</source>
+        <translation>即使没有任何相关进程在运行也查看网页。</translation>
+    </message>
+    <message>
+        <source>Read no more of a page than this.</source>
+        <translation>网页最多读取这么多。</translation>
+    </message>
+    <message>
+        <source>What subjects begin with.</source>
+        <translation>邮件主题的开头。</translation>
+    </message>
+    <message>
+        <source>How long messages are collected for one mail.</source>
+        <translation>消息汇总多久后合成一封邮件。</translation>
+    </message>
+    <message>
+        <source>The subject; without it, that of the tool.</source>
+        <translation>主题；若不填，则用该工具自己的主题。</translation>
+    </message>
+    <message>
+        <source>What is done when supervisord has given up a process: it is started again, or supervisord is shut down, which ends a container.</source>
+        <translation>supervisord 放弃某进程时怎么做：重新启动它，或关闭 supervisord（从而结束容器）。</translation>
+    </message>
+    <message>
+        <source>The time before the first start; it doubles each time.</source>
+        <translation>首次启动之前的时间；每次加倍。</translation>
+    </message>
+    <message>
+        <source>It grows no longer than this.</source>
+        <translation>延迟最长不超过此值。</translation>
+    </message>
+    <message>
+        <source>So many starts, then it is left alone; 0: for ever.</source>
+        <translation>启动这么多次后不再处理；0：一直尝试。</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AxisTicks</name>
     <message>
         <source>MMM d</source>
@@ -760,6 +1373,143 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
         <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RuleSectionModel</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>section %1</source>
+        <translation>%1 节</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RulesDraft</name>
+    <message>
+        <source>your changes</source>
+        <translation>您的更改</translation>
+    </message>
+    <message>
+        <source>There is a section [%1] already.</source>
+        <translation>已经有 [%1] 节了。</translation>
+    </message>
+    <message>
+        <source>Add [%1]</source>
+        <translation>添加 [%1]</translation>
+    </message>
+    <message>
+        <source>Duplicate [%1]</source>
+        <translation>复制 [%1]</translation>
+    </message>
+    <message>
+        <source>Remove [%1]</source>
+        <translation>删除 [%1]</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>There is no such kind of section.</source>
+        <translation>没有这种节。</translation>
+    </message>
+    <message>
+        <source>A name is needed behind the colon.</source>
+        <translation>冒号后面需要名称。</translation>
+    </message>
+    <message>
+        <source>A name has no brackets, comment signs or line breaks, and no blanks around it.</source>
+        <translation>名称不能含有方括号、注释符号或换行，前后也不能有空格。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SilenceDialog</name>
+    <message>
+        <source>Silence alerts</source>
+        <translation>静默告警</translation>
+    </message>
+    <message>
+        <source>Nobody is told about these processes for a while. Checks and restarts go on, and incidents are still written down.</source>
+        <translation>暂时不就这些进程通知任何人。检查和重启照常进行，故障仍会记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Processes:</source>
+        <translation>进程(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>NAME, GROUP:NAME, GROUP:* or with the wildcards * ? [a-z]; * is all of them</source>
+        <translation>NAME、GROUP:NAME、GROUP:*，或使用通配符 * ? [a-z]；* 表示全部</translation>
+    </message>
+    <message>
+        <source>such as webapp, shop:* or *</source>
+        <translation>例如 webapp、shop:* 或 *</translation>
+    </message>
+    <message>
+        <source>How long:</source>
+        <translation>多久：</translation>
+    </message>
+    <message>
+        <source>For &amp;1 hour</source>
+        <translation>1 小时(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow, 8 o&apos;clock</source>
+        <translation>到明天 8 点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>到(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>The silence ends at</source>
+        <translation>静默结束时间</translation>
+    </message>
+    <message>
+        <source>For &amp;ever, until somebody removes it</source>
+        <translation>永久，直到有人解除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>备注(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>why, for the others</source>
+        <translation>原因，供他人了解</translation>
     </message>
 </context>
 </TS>

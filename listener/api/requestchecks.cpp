@@ -81,7 +81,7 @@ Result<void> checkValue(const QString &field, const QString &value)
 
 Result<void> checkChange(const QString &path, const RuleChange &change)
 {
-    if (change.value && !change.key)
+    if (change.value && !change.value->isEmpty() && !change.key)
         return wrong(path + QStringLiteral(".key"), QStringLiteral("a value needs a key"));
     return all({checkText(path + QStringLiteral(".section"), change.section, longestName),
                 checkOptionalText(path + QStringLiteral(".key"), change.key, longestName, false),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/processinfo.h"
+#include "domain/processname.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -27,8 +27,7 @@ public:
     /// The supervisor has to outlive this, and this its tasks.
     explicit ProcessLogs(SupervisorApi &supervisor);
 
-    /// Of the log files that this answer of supervisord names.
-    [[nodiscard]] QCoro::Task<Tails> tails(ProcessInfo process);
+    [[nodiscard]] QCoro::Task<Tails> tails(ProcessName process);
 
 private:
     SupervisorApi &m_supervisor;

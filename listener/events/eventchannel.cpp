@@ -33,9 +33,8 @@ EventChannel::EventChannel(int input, int output, const Clock &clock, QObject *p
 void EventChannel::start()
 {
     m_open = true;
-    if (!say("READY\n"))
-        return close(End::BetweenEvents, {}); // nobody reads any more: supervisord is gone
-    m_notifier.setEnabled(true);
+    if (say("READY\n"))
+        m_notifier.setEnabled(true);
 }
 
 void EventChannel::stop()
@@ -66,10 +65,9 @@ void EventChannel::readAvailable()
             return;
         (*event)->receivedAt = m_clock.now();
         Q_EMIT eventReceived(**event);
-        const bool isAnswered = say("RESULT 2\nOKREADY\n");
+        if (!say("RESULT 2\nOKREADY\n"))
+            return;
         Q_EMIT eventAnswered();
-        if (!isAnswered)
-            return close(End::BetweenEvents, {});
     }
 }
 
@@ -79,14 +77,17 @@ void EventChannel::close(End end, const QString &reason)
     Q_EMIT closed(end, reason);
 }
 
-bool EventChannel::say(QByteArrayView text) const
+bool EventChannel::say(QByteArrayView text)
 {
     while (!text.isEmpty()) {
         const ssize_t written = ::write(m_output, text.data(), static_cast<std::size_t>(text.size()));
         if (written < 0 && errno == EINTR)
             continue;
-        if (written < 0)
+        if (written < 0) {
+            // Nobody reads any more: supervisord is gone.
+            close(End::BetweenEvents, {});
             return false;
+        }
         text = text.sliced(written);
     }
     return true;

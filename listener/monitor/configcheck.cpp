@@ -4,13 +4,11 @@
 #include "base/futures.h"
 #include "base/linelog.h"
 #include "base/spelling.h"
-#include "commandline/exitstatus.h"
 #include "configfile/configfile.h"
 #include "configfile/secrets.h"
 #include "domain/explanation.h"
 #include "domain/unmatchedpatterns.h"
 #include "monitor/programloop.h"
-#include "monitor/supervisoraddress.h"
 #include "net/httpclient.h"
 #include "supervisor/supervisorclient.h"
 
@@ -23,6 +21,7 @@ namespace pennon {
 
 namespace {
 
+constexpr int configError = 78; // EX_CONFIG of sysexits.h
 constexpr std::chrono::milliseconds patience{3000};
 
 /// A transport that waits no longer than that.
@@ -55,14 +54,24 @@ struct KnownProcesses
 QCoro::Task<KnownProcesses> askSupervisor(ListenerSettings listener, Environment environment,
                                           HttpTransport *transport)
 {
-    const Result<SupervisorAddress> address = supervisorAddress(listener, environment);
-    if (!address)
-        co_return KnownProcesses{{}, {}, address.error().message};
+    const Result<SupervisorAccess> access = supervisorAccess(listener, environment);
+    if (!access)
+        co_return KnownProcesses{{}, {}, access.error().message};
+    if (access->url.isEmpty()) {
+        co_return KnownProcesses{
+            {}, {}, QStringLiteral("SUPERVISOR_SERVER_URL is not set, nor supervisor_url in [listener]")};
+    }
+    const Result<ServerUrl> url = ServerUrl::parse(access->url);
+    if (!url)
+        co_return KnownProcesses{{}, {}, url.error().message};
+    std::optional<HttpCredentials> credentials;
+    if (access->login)
+        credentials = HttpCredentials{access->login->first, access->login->second};
     HurriedTransport hurried(*transport);
-    SupervisorClient client(hurried, address->url, address->credentials);
+    SupervisorClient client(hurried, *url, credentials);
     QFuture<Result<std::vector<ProcessInfo>>> asked = client.getAllProcessInfo();
     const Result<std::vector<ProcessInfo>> processes = co_await asked;
-    KnownProcesses known{{}, address->url.display(), {}};
+    KnownProcesses known{{}, url->display(), {}};
     if (!processes) {
         known.trouble = processes.error().message;
         co_return known;
@@ -91,12 +100,12 @@ ConfigReport report(const QString &path, Problems problems, const QString &note)
     text += QStringLiteral("%1: %2, %3; %4\n")
                 .arg(path, counted(errors, "error", "errors"),
                      counted(problems.size() - errors, "warning", "warnings"), note);
-    return {text, errors == 0 ? 0 : exitstatus::unusableConfiguration};
+    return {text, errors == 0 ? 0 : configError};
 }
 
 ConfigReport unreadable(const Error &error)
 {
-    return {QString(error.message + u'\n'), exitstatus::unusableConfiguration};
+    return {QString(error.message + u'\n'), configError};
 }
 
 QString notAsked(const KnownProcesses &known)

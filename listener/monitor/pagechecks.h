@@ -22,7 +22,6 @@ class HttpProbe;
 class IncidentBook;
 class LineLog;
 class OpenIncidents;
-class PageStreaks;
 class ProcessBoard;
 
 /// One [httpok] section at work: its page is asked for at its own interval, and its processes are restarted
@@ -41,10 +40,9 @@ public:
         RestartDesk &desk;
         Alerts &alerts;
         IncidentBook &book;
-        PageStreaks &streaks;
         LineLog &log;
         const Clock &clock;
-        OpenIncidents *openIncidents = nullptr; ///< of an earlier life of the listener
+        const OpenIncidents *openIncidents = nullptr; ///< of an earlier life of the listener
     };
 
     PageCheck(HttpOkSection section, ProcessPatterns exclude, std::optional<ProcessName> self, Doors doors);
@@ -83,6 +81,7 @@ private:
     QTimer m_timer;
     bool m_isChecking = false;
     bool m_isRetired = false;
+    int m_failures = 0; ///< in a row; counts only where nothing is to be restarted
     std::optional<Incident> m_open;
     Finding m_lastFinding;
     Waiters m_waiters;

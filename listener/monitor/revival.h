@@ -32,7 +32,6 @@ public:
         SupervisorApi &supervisor;
         ProcessBoard &board;
         RestartBook &restarts;
-        RestartBook &pretended; ///< of dry runs: what was not done holds back nothing else
         RestartDesk &desk;
         IncidentBook &incidents;
         Alerts &alerts;
@@ -59,7 +58,8 @@ private:
     Doors m_doors;
     std::optional<ProcessName> m_self;
     Reviver m_reviver;
-    Reviver m_dryReviver;
+    RestartBook m_pretended; ///< what dry runs would have done holds nothing back
+    Reviver m_dryReviver{m_pretended};
     std::vector<ReviveSection> m_sections;
     ProcessPatterns m_exclude;
     QSet<QString> m_busy;

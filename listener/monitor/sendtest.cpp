@@ -2,7 +2,6 @@
 #include "monitor/sendtest.h"
 
 #include "base/linelog.h"
-#include "commandline/exitstatus.h"
 #include "configfile/configfile.h"
 #include "monitor/mailtester.h"
 #include "monitor/programloop.h"
@@ -13,6 +12,8 @@
 namespace pennon {
 
 namespace {
+
+constexpr int unusableConfiguration = 78;
 
 QString describe(const TestMailAnswer::Delivery &delivery)
 {
@@ -31,13 +32,13 @@ int runSendTest(const QString &path, const QString &recipient)
     const Result<ConfigFile> file = ConfigFile::load(path);
     if (!file) {
         errors.line(file.error().message);
-        return exitstatus::unusableConfiguration;
+        return unusableConfiguration;
     }
     const ReadConfiguration read = file->read();
     for (const Problem &problem : read.problems)
         errors.line(problemLine(path, problem));
     if (!read.isUsable())
-        return exitstatus::unusableConfiguration;
+        return unusableConfiguration;
 
     const SystemClock clock;
     MailTester tester(errors, clock, processEnvironment);

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace pennon {
@@ -51,11 +52,8 @@ Result<std::unique_ptr<DirectoryLock>> DirectoryLock::acquire(const QString &dir
     if (descriptor < 0)
         return tl::unexpected(systemError(file, errno));
     std::unique_ptr<DirectoryLock> lock(new DirectoryLock(descriptor));
-    struct flock wholeFile = {};
-    wholeFile.l_type = F_WRLCK;
-    wholeFile.l_whence = SEEK_SET;
-    if (::fcntl(descriptor, F_SETLK, &wholeFile) != 0) {
-        if (errno != EAGAIN && errno != EACCES)
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK)
             return tl::unexpected(systemError(file, errno));
         return failure(
             ErrorCode::Rejected,

@@ -49,7 +49,8 @@ struct RulesRequest
     friend bool operator==(const RulesRequest &, const RulesRequest &) = default;
 };
 
-/// Key and value: set it, and make the section if there is none. Key without value: remove the key. Neither:
+/// Key and value: set it, and make the section if there is none. Key without value: remove the key. An empty
+/// value without key: make the section, empty, if there is none. Neither:
 /// remove the section.
 struct RuleChange
 {

@@ -72,18 +72,29 @@ QString kindName(SettingKind kind)
 const std::vector<SectionInfo> &sectionInfos()
 {
     static const std::vector<SectionInfo> infos = {
-        describeSection<ListenerSettings>("listener", "The listener itself.", false),
-        describeSection<MailSettings>("mail", "How mail leaves, and to whom.", false),
-        describeSection<RestartPolicy>("restart", "The defaults for restarts by [memmon] and [httpok].",
-                                       false),
-        describeSection<MemMonSection>("memmon", "Restarts processes that use too much memory."),
-        describeSection<HttpOkSection>("httpok",
-                                       "Restarts processes when a web page is not as it should be."),
-        describeSection<CrashMailSection>("crashmail", "Mails when a process exits unexpectedly."),
-        describeSection<BatchSection>("crashmailbatch", "Mails unexpected exits, collected."),
-        describeSection<BatchSection>("fatalmailbatch", "Mails failed starts, collected."),
-        describeSection<BatchSection>("crashsms", "Mails unexpected exits in few words, for SMS gateways."),
-        describeSection<ReviveSection>("revive", "Starts processes again that supervisord has given up."),
+        describeSection<ListenerSettings>("listener", QT_TRANSLATE_NOOP("Settings", "The listener itself."),
+                                          false),
+        describeSection<MailSettings>("mail", QT_TRANSLATE_NOOP("Settings", "How mail leaves, and to whom."),
+                                      false),
+        describeSection<RestartPolicy>(
+            "restart", QT_TRANSLATE_NOOP("Settings", "The defaults for restarts by [memmon] and [httpok]."),
+            false),
+        describeSection<MemMonSection>(
+            "memmon", QT_TRANSLATE_NOOP("Settings", "Restarts processes that use too much memory.")),
+        describeSection<HttpOkSection>(
+            "httpok",
+            QT_TRANSLATE_NOOP("Settings", "Restarts processes when a web page is not as it should be.")),
+        describeSection<CrashMailSection>(
+            "crashmail", QT_TRANSLATE_NOOP("Settings", "Mails when a process exits unexpectedly.")),
+        describeSection<BatchSection>("crashmailbatch",
+                                      QT_TRANSLATE_NOOP("Settings", "Mails unexpected exits, collected.")),
+        describeSection<BatchSection>("fatalmailbatch",
+                                      QT_TRANSLATE_NOOP("Settings", "Mails failed starts, collected.")),
+        describeSection<BatchSection>(
+            "crashsms",
+            QT_TRANSLATE_NOOP("Settings", "Mails unexpected exits in few words, for SMS gateways.")),
+        describeSection<ReviveSection>(
+            "revive", QT_TRANSLATE_NOOP("Settings", "Starts processes again that supervisord has given up.")),
     };
     return infos;
 }

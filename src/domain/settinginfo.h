@@ -45,7 +45,7 @@ struct SettingInfo
     QString defaultText;     ///< as it would be written; empty: nothing
     QString defaultFrom;     ///< the section whose key of this name is the default, such as "mail"; or empty
     bool isRequired = false; ///< there is no default
-    QString help;            ///< one sentence
+    QString help;            ///< one sentence, English; its translation is in the context Settings
     QStringList choices;
 };
 
@@ -54,7 +54,7 @@ struct SectionInfo
 {
     QString name;           ///< "memmon"
     bool isWatcher = false; ///< may stand there any number of times: [memmon], [memmon:NAME]
-    QString help;           ///< one sentence
+    QString help;           ///< one sentence, English; its translation is in the context Settings
     std::vector<SettingInfo> settings;
 };
 

@@ -179,9 +179,8 @@ struct MonitorWorld
     RestartSteps steps{supervisor, clock};
     Restarter restarter{supervisor, log, Backoff(std::chrono::milliseconds(1), std::chrono::milliseconds(2))};
     RestartBook restarts;
-    RestartBook pretended;
-    RestartDesk desk{RestartDesk::Doors{supervisor, restarts, pretended, steps, restarter, book, logs, alerts,
-                                        state, log, clock}};
+    RestartDesk desk{
+        RestartDesk::Doors{supervisor, restarts, steps, restarter, book, logs, alerts, state, log, clock}};
 };
 
 } // namespace pennon::fakes
