@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/linelog.h"
 #include "commandline/commandline.h"
+#include "commandline/exitstatus.h"
 #include "commandline/translation.h"
 #include "ctl/runctl.h"
 #include "engine/listener.h"
@@ -21,9 +22,6 @@
 using namespace pennon;
 
 namespace {
-
-/// sysexits.h's EX_CONFIG.
-constexpr int unusableConfiguration = 78;
 
 /// Moves the channel to supervisord away from standard output, which then leads where standard error leads:
 /// nothing that a library or a child process prints can break the protocol. Returns the channel's descriptor,
@@ -114,7 +112,8 @@ int listenToAll(const QString &configuration, int argc, char **argv)
                              clock);
     if (const Result<void> opened = listener.open(); !opened) {
         log.line(QStringLiteral("pennon-listener: %1").arg(opened.error().message));
-        return opened.error().code == ErrorCode::InvalidInput ? unusableConfiguration : EXIT_FAILURE;
+        return opened.error().code == ErrorCode::InvalidInput ? exitstatus::unusableConfiguration
+                                                              : EXIT_FAILURE;
     }
     const UnixSignals signalsFromOutside;
     UnixSignals::watchHangups();

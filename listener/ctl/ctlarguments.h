@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "commandline/exitstatus.h"
 #include "control/messages.h"
 
 #include <QString>
@@ -20,7 +21,7 @@ inline constexpr int usage = 64;        ///< the command line cannot be used
 inline constexpr int unavailable = 69;  ///< no listener answers
 inline constexpr int protocol = 76;     ///< a listener that speaks another protocol
 inline constexpr int noPermission = 77; ///< the socket is not for this user, or to read only
-inline constexpr int config = 78;       ///< the file of --config cannot be used
+inline constexpr int config = exitstatus::unusableConfiguration; ///< the file of --config
 } // namespace ctlstatus
 
 enum class CtlCommand { Status, Processes, Incidents, Rules, Set, Silence, Ack, Test, Reset, Check };

@@ -35,17 +35,13 @@ ProcessLogs::ProcessLogs(SupervisorApi &supervisor)
     : m_supervisor(supervisor)
 {}
 
-QCoro::Task<ProcessLogs::Tails> ProcessLogs::tails(ProcessName process)
+QCoro::Task<ProcessLogs::Tails> ProcessLogs::tails(ProcessInfo process)
 {
     using Channel = SupervisorApi::Channel;
-    const QString name = process.full();
+    const QString name = process.name.full();
     Tails tails;
-    const QFuture<Result<ProcessInfo>> asking = m_supervisor.getProcessInfo(name);
-    const Result<ProcessInfo> info = co_await asking;
-    if (!info)
-        co_return tails;
-    tails.stdoutTail = co_await tail(&m_supervisor, name, Channel::Stdout, info->stdoutLog);
-    tails.stderrTail = co_await tail(&m_supervisor, name, Channel::Stderr, info->stderrLog);
+    tails.stdoutTail = co_await tail(&m_supervisor, name, Channel::Stdout, process.stdoutLog);
+    tails.stderrTail = co_await tail(&m_supervisor, name, Channel::Stderr, process.stderrLog);
     co_return tails;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/processname.h"
+#include "domain/processinfo.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -27,7 +27,8 @@ public:
     /// The supervisor has to outlive this, and this its tasks.
     explicit ProcessLogs(SupervisorApi &supervisor);
 
-    [[nodiscard]] QCoro::Task<Tails> tails(ProcessName process);
+    /// Of the log files that this answer of supervisord names.
+    [[nodiscard]] QCoro::Task<Tails> tails(ProcessInfo process);
 
 private:
     SupervisorApi &m_supervisor;

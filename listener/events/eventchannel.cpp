@@ -33,8 +33,9 @@ EventChannel::EventChannel(int input, int output, const Clock &clock, QObject *p
 void EventChannel::start()
 {
     m_open = true;
-    if (say("READY\n"))
-        m_notifier.setEnabled(true);
+    if (!say("READY\n"))
+        return close(End::BetweenEvents, {}); // nobody reads any more: supervisord is gone
+    m_notifier.setEnabled(true);
 }
 
 void EventChannel::stop()
@@ -65,9 +66,10 @@ void EventChannel::readAvailable()
             return;
         (*event)->receivedAt = m_clock.now();
         Q_EMIT eventReceived(**event);
-        if (!say("RESULT 2\nOKREADY\n"))
-            return;
+        const bool isAnswered = say("RESULT 2\nOKREADY\n");
         Q_EMIT eventAnswered();
+        if (!isAnswered)
+            return close(End::BetweenEvents, {});
     }
 }
 
@@ -77,17 +79,14 @@ void EventChannel::close(End end, const QString &reason)
     Q_EMIT closed(end, reason);
 }
 
-bool EventChannel::say(QByteArrayView text)
+bool EventChannel::say(QByteArrayView text) const
 {
     while (!text.isEmpty()) {
         const ssize_t written = ::write(m_output, text.data(), static_cast<std::size_t>(text.size()));
         if (written < 0 && errno == EINTR)
             continue;
-        if (written < 0) {
-            // Nobody reads any more: supervisord is gone.
-            close(End::BetweenEvents, {});
+        if (written < 0)
             return false;
-        }
         text = text.sliced(written);
     }
     return true;

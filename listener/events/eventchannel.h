@@ -39,14 +39,15 @@ public:
 Q_SIGNALS:
     /// An event was read and is not answered yet: the moment to store it. Only connect what is quick.
     void eventReceived(const pennon::Event &event);
-    /// The event of the last eventReceived() was answered: the moment to work.
+    /// The event of the last eventReceived() was answered, or supervisord is gone and nobody can be answered
+    /// any more: the moment to work.
     void eventAnswered();
     void closed(pennon::EventChannel::End end, const QString &reason);
 
 private:
     void readAvailable();
     void close(End end, const QString &reason);
-    [[nodiscard]] bool say(QByteArrayView text);
+    [[nodiscard]] bool say(QByteArrayView text) const;
 
     int m_input;
     int m_output;

@@ -4,11 +4,13 @@
 #include "base/futures.h"
 #include "base/linelog.h"
 #include "base/spelling.h"
+#include "commandline/exitstatus.h"
 #include "configfile/configfile.h"
 #include "configfile/secrets.h"
 #include "domain/explanation.h"
 #include "domain/unmatchedpatterns.h"
 #include "monitor/programloop.h"
+#include "monitor/supervisoraddress.h"
 #include "net/httpclient.h"
 #include "supervisor/supervisorclient.h"
 
@@ -21,7 +23,6 @@ namespace pennon {
 
 namespace {
 
-constexpr int configError = 78; // EX_CONFIG of sysexits.h
 constexpr std::chrono::milliseconds patience{3000};
 
 /// A transport that waits no longer than that.
@@ -54,24 +55,14 @@ struct KnownProcesses
 QCoro::Task<KnownProcesses> askSupervisor(ListenerSettings listener, Environment environment,
                                           HttpTransport *transport)
 {
-    const Result<SupervisorAccess> access = supervisorAccess(listener, environment);
-    if (!access)
-        co_return KnownProcesses{{}, {}, access.error().message};
-    if (access->url.isEmpty()) {
-        co_return KnownProcesses{
-            {}, {}, QStringLiteral("SUPERVISOR_SERVER_URL is not set, nor supervisor_url in [listener]")};
-    }
-    const Result<ServerUrl> url = ServerUrl::parse(access->url);
-    if (!url)
-        co_return KnownProcesses{{}, {}, url.error().message};
-    std::optional<HttpCredentials> credentials;
-    if (access->login)
-        credentials = HttpCredentials{access->login->first, access->login->second};
+    const Result<SupervisorAddress> address = supervisorAddress(listener, environment);
+    if (!address)
+        co_return KnownProcesses{{}, {}, address.error().message};
     HurriedTransport hurried(*transport);
-    SupervisorClient client(hurried, *url, credentials);
+    SupervisorClient client(hurried, address->url, address->credentials);
     QFuture<Result<std::vector<ProcessInfo>>> asked = client.getAllProcessInfo();
     const Result<std::vector<ProcessInfo>> processes = co_await asked;
-    KnownProcesses known{{}, url->display(), {}};
+    KnownProcesses known{{}, address->url.display(), {}};
     if (!processes) {
         known.trouble = processes.error().message;
         co_return known;
@@ -100,12 +91,12 @@ ConfigReport report(const QString &path, Problems problems, const QString &note)
     text += QStringLiteral("%1: %2, %3; %4\n")
                 .arg(path, counted(errors, "error", "errors"),
                      counted(problems.size() - errors, "warning", "warnings"), note);
-    return {text, errors == 0 ? 0 : configError};
+    return {text, errors == 0 ? 0 : exitstatus::unusableConfiguration};
 }
 
 ConfigReport unreadable(const Error &error)
 {
-    return {QString(error.message + u'\n'), configError};
+    return {QString(error.message + u'\n'), exitstatus::unusableConfiguration};
 }
 
 QString notAsked(const KnownProcesses &known)

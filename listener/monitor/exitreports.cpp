@@ -182,7 +182,7 @@ QCoro::Task<> ExitReports::complete(Incident incident)
     }
     if (incident.kind == IncidentKind::Fatal && !info->spawnError.isEmpty())
         incident.cause += QStringLiteral("; %1").arg(info->spawnError);
-    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(incident.process);
+    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(*info);
     incident.stdoutTail = tails.stdoutTail;
     incident.stderrTail = tails.stderrTail;
     m_doors.incidents.update(incident);

@@ -71,6 +71,8 @@ void OpenIncidents::recall(IncidentStore &store)
             close(incident, QStringLiteral("the listener ended meanwhile"));
         } else {
             note(incident);
+            if (incident.kind == IncidentKind::Http)
+                m_pagesLeft.insert(incident.id);
         }
     }
 }
@@ -131,13 +133,21 @@ void OpenIncidents::close(Incident incident, const QString &outcome)
     m_doors.incidents.update(incident);
 }
 
-std::optional<Incident> OpenIncidents::openPage(const QString &url) const
+std::optional<Incident> OpenIncidents::takePage(const QString &url)
 {
-    for (const Incident &incident : m_open) {
-        if (incident.kind == IncidentKind::Http && incident.process.name.isEmpty() && incident.url == url)
+    for (const qint64 id : m_pagesLeft) {
+        if (Incident incident = m_open.value(id); incident.url == url) {
+            m_pagesLeft.erase(id);
             return incident;
+        }
     }
     return std::nullopt;
+}
+
+void OpenIncidents::endPagesNotTaken()
+{
+    for (const qint64 id : std::exchange(m_pagesLeft, {}))
+        close(m_open.value(id), QStringLiteral("not checked any more: pennon.conf was changed"));
 }
 
 void OpenIncidents::configurationLoaded()

@@ -7,6 +7,9 @@
 #include <QHash>
 #include <QObject>
 
+#include <optional>
+#include <set>
+
 namespace pennon {
 
 class IncidentBook;
@@ -36,8 +39,11 @@ public:
     void recall(IncidentStore &store);
     /// The board is up to date.
     void look();
-    /// The incident of a page that is about no process.
-    [[nodiscard]] std::optional<Incident> openPage(const QString &url) const;
+    /// What an earlier life has left open about a page that concerns no process: given out once, to the check
+    /// that says from now on how it ends.
+    [[nodiscard]] std::optional<Incident> takePage(const QString &url);
+    /// Those that were left: their pages are not checked any more.
+    void endPagesNotTaken();
     /// pennon.conf was loaded.
     void configurationLoaded();
 
@@ -50,6 +56,7 @@ private:
 
     Doors m_doors;
     QHash<qint64, Incident> m_open; ///< by id, without their output
+    std::set<qint64> m_pagesLeft;   ///< by an earlier life, for takePage()
 };
 
 } // namespace pennon

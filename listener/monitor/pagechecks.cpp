@@ -7,6 +7,7 @@
 #include "monitor/alerts.h"
 #include "monitor/incidentbook.h"
 #include "monitor/openincidents.h"
+#include "monitor/pagestreaks.h"
 #include "monitor/processboard.h"
 #include "monitor/toolrules.h"
 #include "probes/httpprobe.h"
@@ -32,7 +33,7 @@ PageCheck::PageCheck(HttpOkSection section, ProcessPatterns exclude, std::option
     connect(&m_timer, &QTimer::timeout, this, [this] { (void) checkNow(); });
     m_timer.start(m_section.interval);
     if (m_doors.openIncidents != nullptr)
-        m_open = m_doors.openIncidents->openPage(m_section.url); // told already, and not over
+        m_open = m_doors.openIncidents->takePage(m_section.url); // told already, and not over
 }
 
 bool PageCheck::hasSelection() const
@@ -141,7 +142,8 @@ void PageCheck::endIncident(const QString &outcome)
 
 void PageCheck::passed()
 {
-    m_failures = 0;
+    if (!m_isRetired)
+        m_doors.streaks.passed(m_section.head.section);
     for (const ProcessInfo &process : selected())
         m_doors.desk.passed(process.name, m_section.head.section);
     if (m_open) {
@@ -242,7 +244,10 @@ QCoro::Task<> PageCheck::restart(ProcessInfo process, Failure failure, QStringLi
 /// Nothing to restart: an incident and one mail, once `failures` checks in a row have failed.
 void PageCheck::tellOnly(const Failure &failure, const QString &body, const ProcessName &about)
 {
-    if (++m_failures < m_section.restart.failures || m_open || m_isRetired)
+    if (m_isRetired)
+        return;
+    const int needed = m_section.restart.failures;
+    if (m_doors.streaks.failed(m_section.head.section, m_section.url, needed) < needed || m_open)
         return;
     Incident incident;
     incident.kind = IncidentKind::Http;
@@ -265,6 +270,7 @@ void PageChecks::configure(const std::vector<HttpOkSection> &sections, const Pro
     if (m_isStopped)
         return;
     std::vector<std::shared_ptr<PageCheck>> checks;
+    QSet<QString> names;
     for (const HttpOkSection &section : sections) {
         const auto same = std::find_if(m_checks.begin(), m_checks.end(), [&](const auto &check) {
             HttpOkSection known = check->section();
@@ -276,11 +282,15 @@ void PageChecks::configure(const std::vector<HttpOkSection> &sections, const Pro
         } else {
             checks.push_back(std::make_shared<PageCheck>(section, exclude, m_self, m_doors));
         }
+        names.insert(section.head.section);
     }
     for (const auto &known : m_checks) {
         if (std::find(checks.begin(), checks.end(), known) == checks.end())
             known->retire();
     }
+    m_doors.streaks.keepOnly(names);
+    if (m_doors.openIncidents != nullptr)
+        m_doors.openIncidents->endPagesNotTaken();
     m_checks = std::move(checks);
     m_exclude = exclude;
 }

@@ -22,6 +22,7 @@ class HttpProbe;
 class IncidentBook;
 class LineLog;
 class OpenIncidents;
+class PageStreaks;
 class ProcessBoard;
 
 /// One [httpok] section at work: its page is asked for at its own interval, and its processes are restarted
@@ -40,9 +41,10 @@ public:
         RestartDesk &desk;
         Alerts &alerts;
         IncidentBook &book;
+        PageStreaks &streaks;
         LineLog &log;
         const Clock &clock;
-        const OpenIncidents *openIncidents = nullptr; ///< of an earlier life of the listener
+        OpenIncidents *openIncidents = nullptr; ///< of an earlier life of the listener
     };
 
     PageCheck(HttpOkSection section, ProcessPatterns exclude, std::optional<ProcessName> self, Doors doors);
@@ -81,7 +83,6 @@ private:
     QTimer m_timer;
     bool m_isChecking = false;
     bool m_isRetired = false;
-    int m_failures = 0; ///< in a row; counts only where nothing is to be restarted
     std::optional<Incident> m_open;
     Finding m_lastFinding;
     Waiters m_waiters;

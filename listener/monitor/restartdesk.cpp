@@ -30,6 +30,7 @@ RestartDesk::RestartDesk(Doors doors, QObject *parent)
     : QObject(parent)
     , m_doors(doors)
     , m_gate(doors.restarts)
+    , m_dryGate(doors.pretended)
 {
     connect(&m_doors.restarter, &Restarter::backgroundStartsEnded, this, [this](const QString &process) {
         const qsizetype colon = process.indexOf(u':');
@@ -79,7 +80,7 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
 {
     const ProcessName process = wish.process.name;
     Incident incident = incidentOf(wish);
-    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(process);
+    const ProcessLogs::Tails tails = co_await m_doors.logs.tails(wish.process);
     incident.stdoutTail = tails.stdoutTail;
     incident.stderrTail = tails.stderrTail;
     RestartResult result;
@@ -89,6 +90,7 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
         incident.action = QStringLiteral("dry run: would have been restarted");
         incident.closed = incident.opened;
         m_dryGate.restarted(process, m_doors.clock.now());
+        save();
         (void) m_doors.incidents.open(incident);
         result.verdict = RestartResult::Verdict::DryRun;
         co_return result;
@@ -202,20 +204,27 @@ void RestartDesk::passed(const ProcessName &process, const QString &section)
 {
     m_gate.passed(section, process);
     m_dryGate.passed(section, process);
+    save();
 }
 
-/// Stores what has changed of the restart histories; a full disk is one line, not one for each.
 void RestartDesk::save()
 {
     for (const RestartHistory &history : m_doors.restarts.takeChanged()) {
-        const Result<void> saved = m_doors.state.saveHistory(history);
-        const QString problem = saved ? QString() : saved.error().message;
-        if (!problem.isEmpty() && problem != m_lastProblem)
-            m_doors.log.line(QStringLiteral("The restarts of %1 could not be stored: %2")
-                                 .arg(history.process.full(), problem));
-        m_lastProblem = problem;
+        note(m_doors.state.saveHistory(history), history.process);
         Q_EMIT historyChanged(history.process);
     }
+    for (const RestartHistory &history : m_doors.pretended.takeChanged())
+        note(m_doors.state.saveHistory(history, StateStore::Runs::Dry), history.process);
+}
+
+/// A full disk is one line, not one for each.
+void RestartDesk::note(const Result<void> &saved, const ProcessName &process)
+{
+    const QString problem = saved ? QString() : saved.error().message;
+    if (!problem.isEmpty() && problem != m_lastProblem)
+        m_doors.log.line(
+            QStringLiteral("The restarts of %1 could not be stored: %2").arg(process.full(), problem));
+    m_lastProblem = problem;
 }
 
 Result<void> RestartDesk::resetBreaker(const ProcessName &process)

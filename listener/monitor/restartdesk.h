@@ -68,6 +68,7 @@ public:
     {
         SupervisorApi &supervisor;
         RestartBook &restarts;
+        RestartBook &pretended; ///< of dry runs: what was not done holds back nothing else
         RestartSteps &steps;
         Restarter &restarter;
         IncidentBook &incidents;
@@ -90,7 +91,7 @@ public:
     /// Closes breakers whose pause is over. Called now and then.
     void closeDueBreakers();
 
-    /// Stores what has changed of the restart histories.
+    /// Stores what has changed of the restart histories, also of those of dry runs.
     void save();
 
     [[nodiscard]] bool isBusy(const ProcessName &process) const;
@@ -105,11 +106,11 @@ private:
     [[nodiscard]] QCoro::Task<QString> whyNotTheSame(ProcessInfo process);
     [[nodiscard]] Incident incidentOf(const RestartWish &wish) const;
     void openBreaker(const RestartWish &wish, const QString &reason);
+    void note(const Result<void> &saved, const ProcessName &process);
 
     Doors m_doors;
     RestartGate m_gate;
-    RestartBook m_pretended; ///< what dry runs would have done holds nothing back
-    RestartGate m_dryGate{m_pretended};
+    RestartGate m_dryGate;
     QSet<QString> m_busy;
     bool m_isShut = false;
     QString m_lastProblem; ///< with the store

@@ -19,6 +19,7 @@ Revival::Revival(Doors doors, std::optional<ProcessName> self)
     : m_doors(doors)
     , m_self(std::move(self))
     , m_reviver(doors.restarts)
+    , m_dryReviver(doors.pretended)
 {}
 
 void Revival::configure(std::vector<ReviveSection> sections, ProcessPatterns exclude)
@@ -46,7 +47,8 @@ void Revival::look()
         return;
     for (const BoardRow &row : m_doors.board.rows()) {
         // Of all others the reviver has nothing to say: most of them, each time.
-        if (row.info.state != ProcessState::Fatal && m_doors.restarts.find(row.info.name) == nullptr)
+        if (row.info.state != ProcessState::Fatal && m_doors.restarts.find(row.info.name) == nullptr &&
+            m_doors.pretended.find(row.info.name) == nullptr)
             continue;
         const QString name = row.info.name.full();
         if (m_busy.contains(name) || m_doors.desk.isBusy(row.info.name))
@@ -82,6 +84,8 @@ void Revival::decide(const ProcessInfo &process, const ReviveSection &section)
         incident.cause = QStringLiteral("It is FATAL; %1").arg(decision.reason);
         incident.action = section.dryRun ? QStringLiteral("dry run: there would be no more starts")
                                          : QStringLiteral("no more starts");
+        if (section.dryRun)
+            incident.closed = incident.opened;
         (void) m_doors.incidents.open(incident);
         m_doors.alerts.mail(
             section.to,

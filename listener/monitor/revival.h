@@ -32,6 +32,7 @@ public:
         SupervisorApi &supervisor;
         ProcessBoard &board;
         RestartBook &restarts;
+        RestartBook &pretended; ///< of dry runs: what was not done holds back nothing else
         RestartDesk &desk;
         IncidentBook &incidents;
         Alerts &alerts;
@@ -58,8 +59,7 @@ private:
     Doors m_doors;
     std::optional<ProcessName> m_self;
     Reviver m_reviver;
-    RestartBook m_pretended; ///< what dry runs would have done holds nothing back
-    Reviver m_dryReviver{m_pretended};
+    Reviver m_dryReviver;
     std::vector<ReviveSection> m_sections;
     ProcessPatterns m_exclude;
     QSet<QString> m_busy;

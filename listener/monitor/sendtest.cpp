@@ -2,6 +2,7 @@
 #include "monitor/sendtest.h"
 
 #include "base/linelog.h"
+#include "commandline/exitstatus.h"
 #include "configfile/configfile.h"
 #include "monitor/mailtester.h"
 #include "monitor/programloop.h"
@@ -12,8 +13,6 @@
 namespace pennon {
 
 namespace {
-
-constexpr int unusableConfiguration = 78;
 
 QString describe(const TestMailAnswer::Delivery &delivery)
 {
@@ -32,13 +31,13 @@ int runSendTest(const QString &path, const QString &recipient)
     const Result<ConfigFile> file = ConfigFile::load(path);
     if (!file) {
         errors.line(file.error().message);
-        return unusableConfiguration;
+        return exitstatus::unusableConfiguration;
     }
     const ReadConfiguration read = file->read();
     for (const Problem &problem : read.problems)
         errors.line(problemLine(path, problem));
     if (!read.isUsable())
-        return unusableConfiguration;
+        return exitstatus::unusableConfiguration;
 
     const SystemClock clock;
     MailTester tester(errors, clock, processEnvironment);

@@ -3,6 +3,7 @@
 
 #include "base/linelog.h"
 #include "engine/supervisoridentity.h"
+#include "monitor/supervisoraddress.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -26,30 +27,9 @@ OutboxPatience patienceOf(const Configuration &configuration)
     return patience;
 }
 
-/// supervisord's address, which has to be known.
-Result<ServerUrl> serverOf(const SupervisorAccess &access)
-{
-    if (access.url.isEmpty()) {
-        return failure(
-            ErrorCode::InvalidInput,
-            QStringLiteral("Where supervisord is reached is not known: SUPERVISOR_SERVER_URL is not "
-                           "set. Add [unix_http_server] to supervisord.conf, or set supervisor_url "
-                           "in [listener] of pennon.conf"));
-    }
-    return ServerUrl::parse(access.url);
-}
-
-std::optional<HttpCredentials> credentialsOf(const SupervisorAccess &access)
-{
-    if (!access.login)
-        return std::nullopt;
-    return HttpCredentials{access.login->first, access.login->second};
-}
-
 } // namespace
 
-UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address,
-                                    std::optional<HttpCredentials> credentials,
+UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorAddress &address,
                                     std::unique_ptr<RuleKeeper> keeper, std::unique_ptr<Database> opened,
                                     LineLog &theLog, const Clock &theClock)
     : log(theLog)
@@ -58,7 +38,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , rules(*rulesHolder)
     , databaseHolder(std::move(opened))
     , database(*databaseHolder)
-    , supervisor(http, address, std::move(credentials))
+    , supervisor(http, address.url, address.credentials)
     , restarter(supervisor, log, Backoff(firstStartDelay, longestStartDelay))
     , ledger(database, supervisorIdentity(QCoreApplication::applicationPid()))
     , dispatcher(log, &ledger)
@@ -73,16 +53,16 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, ServerUrl address
     , alerts(outbox, silences, log)
     , logs(supervisor)
     , steps(supervisor, clock)
-    , desk({supervisor, restarts, steps, restarter, incidents, logs, alerts, state, log, clock})
+    , desk({supervisor, restarts, pretended, steps, restarter, incidents, logs, alerts, state, log, clock})
     , memory({board, sampleStore, desk, alerts, log, clock}, setup.self)
     , probe(http, clock)
-    , pages({probe, board, desk, alerts, incidents, log, clock, &openIncidents}, setup.self)
+    , pages({probe, board, desk, alerts, incidents, streaks, log, clock, &openIncidents}, setup.self)
     , batches({ledger, batchStore, alerts, log, clock})
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
-    , revival({supervisor, board, restarts, desk, incidents, alerts, log, clock}, setup.self)
+    , revival({supervisor, board, restarts, pretended, desk, incidents, alerts, log, clock}, setup.self)
     , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
                pages, outbox, tester, database, deadLetters, feed, exits, clock},
-              address.display())
+              address.url.display())
 {
     ledger.add(outbox.transactionMember());
 }
@@ -96,12 +76,9 @@ UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const C
     if (const Result<void> loaded = rules->load(); !loaded)
         return tl::unexpected(loaded.error());
     const ListenerSettings &settings = rules->configuration().listener;
-    const Result<SupervisorAccess> access = supervisorAccess(settings, setup.environment);
-    if (!access)
-        return tl::unexpected(access.error());
-    const Result<ServerUrl> server = serverOf(*access);
-    if (!server)
-        return tl::unexpected(server.error());
+    const Result<SupervisorAddress> address = supervisorAddress(settings, setup.environment);
+    if (!address)
+        return tl::unexpected(address.error());
 
     std::unique_ptr<QTemporaryDir> makeshift;
     QString problem;
@@ -120,8 +97,8 @@ UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const C
         return tl::unexpected(database.error());
     for (const QString &note : (*database)->notes())
         log.line(note);
-    auto services = std::make_unique<Services>(setup, *server, credentialsOf(*access), std::move(rules),
-                                               std::move(*database), log, clock);
+    auto services =
+        std::make_unique<Services>(setup, *address, std::move(rules), std::move(*database), log, clock);
     services->makeshift = std::move(makeshift);
     if (!problem.isEmpty())
         services->selfWatch.begin(SelfWatch::Trouble::StoreNotWritable, problem);
@@ -137,6 +114,12 @@ Result<void> UnifiedListener::Services::recall()
     if (!histories)
         return tl::unexpected(histories.error());
     restarts.load(std::move(*histories));
+    Result<std::vector<RestartHistory>> dryRuns = state.histories(StateStore::Runs::Dry);
+    if (!dryRuns)
+        return tl::unexpected(dryRuns.error());
+    pretended.load(std::move(*dryRuns));
+    if (const Result<void> loaded = streaks.load(); !loaded)
+        return loaded;
     openIncidents.recall(incidentStore);
     backend.recall();
     return silences.load();

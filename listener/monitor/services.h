@@ -19,6 +19,7 @@
 #include "monitor/memorychecks.h"
 #include "monitor/openincidents.h"
 #include "monitor/pagechecks.h"
+#include "monitor/pagestreaks.h"
 #include "monitor/processboard.h"
 #include "monitor/restartdesk.h"
 #include "monitor/revival.h"
@@ -47,15 +48,16 @@
 
 namespace pennon {
 
+struct SupervisorAddress;
+
 /// Everything that the unified listener consists of, built in this order and taken down in the other.
 struct UnifiedListener::Services
 {
     /// Reads the configuration and opens the state; errors as UnifiedListener::open().
     [[nodiscard]] static Result<std::unique_ptr<Services>> open(const UnifiedSetup &setup, LineLog &log,
                                                                 const Clock &clock);
-    Services(const UnifiedSetup &setup, ServerUrl address, std::optional<HttpCredentials> credentials,
-             std::unique_ptr<RuleKeeper> keeper, std::unique_ptr<Database> opened, LineLog &theLog,
-             const Clock &theClock);
+    Services(const UnifiedSetup &setup, const SupervisorAddress &address, std::unique_ptr<RuleKeeper> keeper,
+             std::unique_ptr<Database> opened, LineLog &theLog, const Clock &theClock);
     Services(const Services &) = delete;
     Services &operator=(const Services &) = delete;
     Services(Services &&) = delete;
@@ -84,6 +86,7 @@ struct UnifiedListener::Services
     StateStore state{database};
     DeadLetters deadLetters{database};
     RestartBook restarts;
+    RestartBook pretended; ///< by dry runs
 
     HttpClient http;
     SupervisorClient supervisor;
@@ -110,6 +113,7 @@ struct UnifiedListener::Services
     RestartDesk desk;
     MemoryChecks memory;
     HttpProbe probe;
+    PageStreaks streaks{state, log};
     PageChecks pages;
     BatchPost batches;
     ExitReports exits;

@@ -8,7 +8,6 @@
 #include <cerrno>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace pennon {
@@ -52,8 +51,11 @@ Result<std::unique_ptr<DirectoryLock>> DirectoryLock::acquire(const QString &dir
     if (descriptor < 0)
         return tl::unexpected(systemError(file, errno));
     std::unique_ptr<DirectoryLock> lock(new DirectoryLock(descriptor));
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK)
+    struct flock wholeFile = {};
+    wholeFile.l_type = F_WRLCK;
+    wholeFile.l_whence = SEEK_SET;
+    if (::fcntl(descriptor, F_SETLK, &wholeFile) != 0) {
+        if (errno != EAGAIN && errno != EACCES)
             return tl::unexpected(systemError(file, errno));
         return failure(
             ErrorCode::Rejected,

@@ -9,8 +9,10 @@
 
 namespace pennon {
 
-/// Sole use of a directory: an flock() on its file `lock`, which the kernel gives back when the holder ends,
-/// however it ends. The file holds the process id and stays behind.
+/// Sole use of a directory by this process: a record lock (fcntl) on its file `lock`, which the kernel gives
+/// back when the process ends, however it ends. An flock() would live on in a child that has been forked and
+/// not yet become another program. The file holds the process id and stays behind; whoever else in this
+/// process opened and closed it would give the lock back.
 class DirectoryLock final
 {
 public:

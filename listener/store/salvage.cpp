@@ -2,9 +2,11 @@
 #include "store/salvage.h"
 
 #include "store/connection.h"
+#include "store/migrations.h"
 
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -17,6 +19,7 @@ struct Table
 {
     QLatin1String name;
     QLatin1String order;
+    int since = 1; ///< the schema that brought it
 };
 
 constexpr std::array tables = {
@@ -26,6 +29,8 @@ constexpr std::array tables = {
     Table{QLatin1String("incident"), QLatin1String("id")},
     Table{QLatin1String("incident_tail"), QLatin1String("incident")},
     Table{QLatin1String("restart_history"), QLatin1String("process_name")},
+    Table{QLatin1String("dry_run_history"), QLatin1String("process_name"), 2},
+    Table{QLatin1String("page_streak"), QLatin1String("section"), 2},
     Table{QLatin1String("silence"), QLatin1String("id")},
     Table{QLatin1String("setting"), QLatin1String("name")},
 };
@@ -99,8 +104,9 @@ QString salvage(const QString &damaged, Connection &into)
     const QString lenient = QStringLiteral("PRAGMA writable_schema = ON");
     bool isWhole = old && (*old)->change(lenient) && into.change(QStringLiteral("PRAGMA foreign_keys = OFF"));
     if (old) {
+        const int schema = std::max(schemaOf(**old).value_or(newestSchema()), 1);
         for (const Table &table : tables) {
-            if (!copy(table, **old, into))
+            if (table.since <= schema && !copy(table, **old, into))
                 isWhole = false;
         }
         isWhole = dropOrphans(into) && isWhole;

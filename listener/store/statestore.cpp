@@ -10,29 +10,35 @@ namespace {
 
 void ignore(const Connection::Change &) {}
 
+QString tableOf(StateStore::Runs runs)
+{
+    return runs == StateStore::Runs::Dry ? QStringLiteral("dry_run_history")
+                                         : QStringLiteral("restart_history");
+}
+
 } // namespace
 
 StateStore::StateStore(Database &database)
     : m_sql(database.connection())
 {}
 
-Result<void> StateStore::saveHistory(const RestartHistory &history)
+Result<void> StateStore::saveHistory(const RestartHistory &history, Runs runs)
 {
-    static const QString sql = QStringLiteral(
-        "INSERT OR REPLACE INTO restart_history (process_group, process_name, document) VALUES (?, ?, ?)");
+    const QString sql = QStringLiteral("INSERT OR REPLACE INTO ") + tableOf(runs) +
+                        QStringLiteral(" (process_group, process_name, document) VALUES (?, ?, ?)");
     return m_sql
         .change(sql, {columns::of(history.process.group), columns::of(history.process.name),
                       restartDocument(history)})
         .map(ignore);
 }
 
-Result<std::vector<RestartHistory>> StateStore::readHistories(const QString &condition,
+Result<std::vector<RestartHistory>> StateStore::readHistories(Runs runs, const QString &condition,
                                                               const QVariantList &values)
 {
     std::vector<RestartHistory> found;
     const Result<void> done = m_sql.read(
-        QStringLiteral("SELECT process_group, process_name, document FROM restart_history WHERE ") +
-            condition + QStringLiteral(" ORDER BY process_group, process_name"),
+        QStringLiteral("SELECT process_group, process_name, document FROM ") + tableOf(runs) +
+            QStringLiteral(" WHERE ") + condition + QStringLiteral(" ORDER BY process_group, process_name"),
         values, [&found](const QSqlQuery &row) {
             found.push_back(
                 restartHistory({row.value(0).toString(), row.value(1).toString()}, row.value(2).toString()));
@@ -42,25 +48,54 @@ Result<std::vector<RestartHistory>> StateStore::readHistories(const QString &con
     return found;
 }
 
-Result<std::optional<RestartHistory>> StateStore::history(const ProcessName &process)
+Result<std::optional<RestartHistory>> StateStore::history(const ProcessName &process, Runs runs)
 {
-    return readHistories(QStringLiteral("process_group = ? AND process_name = ?"),
+    return readHistories(runs, QStringLiteral("process_group = ? AND process_name = ?"),
                          {columns::of(process.group), columns::of(process.name)})
         .map([](const std::vector<RestartHistory> &found) {
             return found.empty() ? std::nullopt : std::optional(found.front());
         });
 }
 
-Result<std::vector<RestartHistory>> StateStore::histories()
+Result<std::vector<RestartHistory>> StateStore::histories(Runs runs)
 {
-    return readHistories(QStringLiteral("1"), {});
+    return readHistories(runs, QStringLiteral("1"), {});
 }
 
-Result<void> StateStore::removeHistory(const ProcessName &process)
+Result<void> StateStore::removeHistory(const ProcessName &process, Runs runs)
 {
     return m_sql
-        .change(QStringLiteral("DELETE FROM restart_history WHERE process_group = ? AND process_name = ?"),
+        .change(QStringLiteral("DELETE FROM ") + tableOf(runs) +
+                    QStringLiteral(" WHERE process_group = ? AND process_name = ?"),
                 {columns::of(process.group), columns::of(process.name)})
+        .map(ignore);
+}
+
+Result<void> StateStore::savePageStreak(const PageStreak &streak)
+{
+    return m_sql
+        .change(
+            QStringLiteral("INSERT OR REPLACE INTO page_streak (section, url, failures) VALUES (?, ?, ?)"),
+            {columns::of(streak.section), columns::of(streak.url), streak.failures})
+        .map(ignore);
+}
+
+Result<std::vector<PageStreak>> StateStore::pageStreaks()
+{
+    std::vector<PageStreak> found;
+    const Result<void> done = m_sql.read(
+        QStringLiteral("SELECT section, url, failures FROM page_streak ORDER BY section"), {},
+        [&found](const QSqlQuery &row) {
+            found.push_back({row.value(0).toString(), row.value(1).toString(), row.value(2).toInt()});
+        });
+    if (!done)
+        return tl::unexpected(done.error());
+    return found;
+}
+
+Result<void> StateStore::removePageStreak(const QString &section)
+{
+    return m_sql.change(QStringLiteral("DELETE FROM page_streak WHERE section = ?"), {columns::of(section)})
         .map(ignore);
 }
 

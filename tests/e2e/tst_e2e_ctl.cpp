@@ -319,8 +319,8 @@ void TestE2eCtl::readersOnlyRead()
     }
     QCOMPARE(world.configurationText(), before);
     QCOMPARE(world.mail().mails().size(), 0);
-    VERIFY_IN(world, world.log().contains(
-                         QStringLiteral("rules.set by uid %1 was refused").arg(*nobody().settings.user)));
+    VERIFY_SOON(world, world.log().contains(
+                           QStringLiteral("rules.set by uid %1 was refused").arg(*nobody().settings.user)));
 }
 
 QTEST_GUILESS_MAIN(TestE2eCtl)

@@ -56,14 +56,15 @@ bool comesTrueMeanwhile(const std::function<bool()> &condition)
     return loop.exec() == 1;
 }
 
-/// How often each process stands in an incident of the listener behind this socket.
+/// How often each process stands in a crash incident of the listener behind this socket.
 QHash<QString, int> incidentsBehind(const QString &path)
 {
     QHash<QString, int> times;
     ControlSocket control;
     if (!control.open(path))
         return times;
-    QJsonObject parameters{{QStringLiteral("limit"), 100}};
+    QJsonObject parameters{{QStringLiteral("kinds"), QJsonArray{QStringLiteral("crash")}},
+                           {QStringLiteral("limit"), 100}};
     while (true) {
         const QJsonObject answer = control.call(QStringLiteral("incidents.list"), parameters);
         const QJsonArray incidents = answer.value(QStringLiteral("incidents")).toArray();

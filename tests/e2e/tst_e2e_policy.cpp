@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testkit/cannedserver.h"
 #include "testkit/processes.h"
 #include "testkit/unifiedworld.h"
 #include "testkit/waiting.h"
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void theBreakerOpensAndStaysOpenOverAKill();
     void afterARestartItCoolsDown();
     void aDryRunTouchesNothing();
+    void aDryRunGoesOnAfterAKill();
+    void theStreakOfAPageGoesOnAfterAKill();
     void growthIsALimit();
     void stepsAreTakenBeforeTheStop();
     void anInterruptedRestartIsFinished();
@@ -49,7 +52,7 @@ void TestE2ePolicy::theBreakerOpensAndStaysOpenOverAKill()
     const auto alerts = [&] {
         return world.mail().about(QStringLiteral("big:big is not restarted any more")).size();
     };
-    VERIFY_SOON(world, alerts() == 1);
+    VERIFY_SOON(world, alerts() == 1 && world.hasSentAll());
     QCOMPARE(restartsOf(world, QStringLiteral("big:big")), 2);
     QCOMPARE(world.incidents(QStringLiteral("memory")).size(), 2);
     QCOMPARE(world.incidents(QStringLiteral("breaker")).size(), 1);
@@ -57,11 +60,7 @@ void TestE2ePolicy::theBreakerOpensAndStaysOpenOverAKill()
     VERIFY_IN(world, world.process(QStringLiteral("big:big")).contains(QStringLiteral("breaker_opened")));
 
     // A listener that is killed remembers it: no restart, and no second alert.
-    const pid_t listener = world.supervisord().process(QStringLiteral("pennon")).pid;
-    world.killListener();
-    VERIFY_SOON(world, world.supervisord().process(QStringLiteral("pennon")).isRunning() &&
-                           world.supervisord().process(QStringLiteral("pennon")).pid != listener);
-    VERIFY_IN(world, world.control().open(world.supervisord().path(QStringLiteral("pennon.sock"))));
+    VERIFY_IN(world, world.replaceListener());
     VERIFY_SOON(world, world.log().count(QStringLiteral("Not restarting big:big")) >= 2);
     QCOMPARE(world.supervisord().process(QStringLiteral("big")).pid, big);
     QCOMPARE(alerts(), 1);
@@ -81,7 +80,7 @@ void TestE2ePolicy::afterARestartItCoolsDown()
     VERIFY_IN(world, world.start());
     VERIFY_SOON(world, world.log().count(QStringLiteral("Not restarting big:big")) >= 3);
     QCOMPARE(restartsOf(world, QStringLiteral("big:big")), 1);
-    QCOMPARE(world.mail().mails().size(), 1);
+    VERIFY_SOON(world, world.mail().mails().size() == 1);
 }
 
 void TestE2ePolicy::aDryRunTouchesNothing()
@@ -96,6 +95,60 @@ void TestE2ePolicy::aDryRunTouchesNothing()
     QCOMPARE(world.supervisord().process(QStringLiteral("big")).pid, big);
     QCOMPARE(world.mail().mails().size(), 0);
     QCOMPARE(restartsOf(world, QStringLiteral("big:big")), 0);
+}
+
+/// What it would have restarted cools down, as if it had been.
+void TestE2ePolicy::aDryRunGoesOnAfterAKill()
+{
+    UnifiedWorld world;
+    addBig(world);
+    world.configure("[memmon]\nany = 10MB\ninterval = 1s\ndry_run = true\ncooldown = 1h\n");
+    VERIFY_IN(world, world.start());
+    VERIFY_SOON(world, world.log().contains(QStringLiteral("Dry run, not restarted: big:big")));
+    VERIFY_SOON(world, world.log().contains(QStringLiteral("Not restarting big:big: restarted ")));
+    VERIFY_IN(world, world.replaceListener());
+    const auto held = [&] { return world.log().count(QStringLiteral("Not restarting big:big: restarted ")); };
+    const qsizetype before = held();
+    VERIFY_SOON(world, held() >= before + 2);
+    QCOMPARE(world.log().count(QStringLiteral("Dry run, not restarted: big:big")), 1);
+    QCOMPARE(world.incidents(QStringLiteral("memory")).size(), 1);
+}
+
+/// Of a page for which no process is restarted.
+void TestE2ePolicy::theStreakOfAPageGoesOnAfterAKill()
+{
+    CannedServer server("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY(server.isListening());
+    UnifiedWorld world;
+    world.configure("[httpok:page]\nurl = " + server.url().toUtf8() + "/\nfailures = 3\ninterval = 1h\n");
+    VERIFY_IN(world, world.start());
+    const auto check = [&] {
+        const QJsonObject answer = world.control().call(
+            QStringLiteral("check.run"), {{QStringLiteral("section"), QStringLiteral("httpok:page")}});
+        return answer.value(QStringLiteral("findings")).toArray().at(0).toObject();
+    };
+    for (int failures = 1; failures < 3; ++failures) {
+        VERIFY_IN(world, !check().value(QStringLiteral("passed")).toBool(true));
+        QCOMPARE(world.incidents(QStringLiteral("http")).size(), 0);
+        VERIFY_IN(world, world.replaceListener());
+    }
+    VERIFY_IN(world, !check().value(QStringLiteral("passed")).toBool(true));
+    QCOMPARE(world.incidents(QStringLiteral("http")).size(), 1);
+    VERIFY_SOON(world, world.mail().mails().size() == 1 && world.hasSentAll());
+
+    // Told once, by whatever life; and its end ends the streak for the next life, too.
+    VERIFY_IN(world, world.replaceListener());
+    VERIFY_IN(world, !check().value(QStringLiteral("passed")).toBool(true));
+    server.setAnswer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    VERIFY_IN(world, check().value(QStringLiteral("passed")).toBool());
+    QCOMPARE(
+        world.incidents(QStringLiteral("http")).at(0).toObject().value(QStringLiteral("outcome")).toString(),
+        QStringLiteral("the page is well again"));
+    VERIFY_IN(world, world.replaceListener());
+    server.setAnswer("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+    VERIFY_IN(world, !check().value(QStringLiteral("passed")).toBool(true));
+    QCOMPARE(world.incidents(QStringLiteral("http")).size(), 1);
+    QCOMPARE(world.mail().mails().size(), 1);
 }
 
 void TestE2ePolicy::growthIsALimit()

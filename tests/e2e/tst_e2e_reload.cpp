@@ -4,6 +4,7 @@
 #include "testkit/unifiedworld.h"
 #include "testkit/waiting.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -65,19 +66,23 @@ QStringList crashIncidents(ControlSocket &control)
     }
 }
 
-/// Changes one value over the socket; somebody else may have changed the file meanwhile.
-bool set(UnifiedWorld &world, const QString &section, const QString &key, const QString &value)
+/// Changes one value over the socket; somebody else may have changed the file meanwhile. What was answered
+/// last, if that does not come to an end.
+QByteArray set(UnifiedWorld &world, const QString &section, const QString &key, const QString &value)
 {
+    QJsonObject rules;
+    QJsonObject answer;
     const QJsonObject change{
         {QStringLiteral("section"), section}, {QStringLiteral("key"), key}, {QStringLiteral("value"), value}};
-    return comesTrue([&] {
-        const QJsonObject rules = world.control().call(QStringLiteral("rules.get"));
-        return world.control()
-            .call(QStringLiteral("rules.set"),
-                  {{QStringLiteral("revision"), rules.value(QStringLiteral("revision"))},
-                   {QStringLiteral("changes"), QJsonArray{change}}})
-            .contains(QStringLiteral("revision"));
+    const bool isSet = comesTrue([&] {
+        rules = world.control().call(QStringLiteral("rules.get"));
+        answer = world.control().call(QStringLiteral("rules.set"),
+                                      {{QStringLiteral("revision"), rules.value(QStringLiteral("revision"))},
+                                       {QStringLiteral("changes"), QJsonArray{change}}});
+        return answer.contains(QStringLiteral("revision"));
     });
+    return isSet ? QByteArray()
+                 : QJsonDocument(QJsonArray{rules, answer}).toJson(QJsonDocument::Compact) + world.report();
 }
 
 } // namespace
@@ -128,10 +133,12 @@ void TestE2eReload::nothingIsLostAndNothingIsDoneTwice()
                 world.configure(sections(turn));
                 world.hangUp();
             }
-            VERIFY_IN(world, turn % 3 == 0 ? set(world, QStringLiteral("mail"), QStringLiteral("command"),
+            const QByteArray trouble = turn % 3 == 0
+                                           ? set(world, QStringLiteral("mail"), QStringLiteral("command"),
                                                  QStringLiteral("TURN=%1 %2").arg(turn).arg(command))
                                            : set(world, QStringLiteral("memmon"), QStringLiteral("program"),
-                                                 QStringLiteral("web=%1MB").arg(2000 + turn)));
+                                                 QStringLiteral("web=%1MB").arg(2000 + turn));
+            QVERIFY2(trouble.isEmpty(), trouble.constData());
         }
     }
     world.configure(sections(0));

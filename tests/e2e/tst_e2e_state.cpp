@@ -34,7 +34,7 @@ void TestE2eState::aDamagedDatabaseIsPutAside()
     QVERIFY(QDir().mkpath(world.supervisord().path(QStringLiteral("state"))));
     world.supervisord().write(QStringLiteral("state/pennon.db"), QByteArray(100'000, 'x'));
     VERIFY_IN(world, world.start());
-    VERIFY_IN(world, world.log().contains(QStringLiteral("pennon.db.corrupt-")));
+    VERIFY_SOON(world, world.log().contains(QStringLiteral("pennon.db.corrupt-")));
     (void) world.supervisord().startProcess(QStringLiteral("crashy"));
     VERIFY_SOON(world, world.mail().about(QStringLiteral("crashy crashed")).size() == 1);
     QCOMPARE(world.incidents(QStringLiteral("crash")).size(), 1);

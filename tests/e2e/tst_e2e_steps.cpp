@@ -81,7 +81,7 @@ void TestE2eSteps::signalHookCoreAndLogs()
              QString(u"/bin/sh " + supervisord.path(QStringLiteral("web.sh")) + u' '));
 
     ProcessLogs logs(client);
-    const auto tails = wait(asFuture(logs.tails(process->name)));
+    const auto tails = wait(asFuture(logs.tails(*process)));
     QCOMPARE(tails.stdoutTail, QByteArray("caf\xc3\xa9 \x01\xff\nusr1 seen\n"));
     QCOMPARE(tails.stderrTail, QByteArray("trouble\n"));
 

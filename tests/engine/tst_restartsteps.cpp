@@ -49,7 +49,7 @@ private:
     [[nodiscard]] QString read(const QString &name) const;
     [[nodiscard]] QString script(const QString &name, const QByteArray &body) const;
     [[nodiscard]] QStringList take(const RestartPolicy &policy, qint64 pid = 4711);
-    [[nodiscard]] ProcessLogs::Tails tails();
+    [[nodiscard]] ProcessLogs::Tails tailsOf(const ProcessInfo &process);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<fakes::Supervisor> m_supervisor;
@@ -259,10 +259,10 @@ void TestRestartSteps::takesAllStepsInOrder()
     QVERIFY(lines[3].startsWith(u"Core of"_s));
 }
 
-ProcessLogs::Tails TestRestartSteps::tails()
+ProcessLogs::Tails TestRestartSteps::tailsOf(const ProcessInfo &process)
 {
     ProcessLogs logs(*m_supervisor);
-    const QFuture<ProcessLogs::Tails> reading = asFuture(logs.tails({u"shop"_s, u"web"_s}));
+    const QFuture<ProcessLogs::Tails> reading = asFuture(logs.tails(process));
     return QTest::qWaitFor([&reading] { return reading.isFinished(); }) ? reading.result()
                                                                         : ProcessLogs::Tails{"in vain", {}};
 }
@@ -272,32 +272,28 @@ void TestRestartSteps::tailsOfLogFiles()
     ProcessInfo process = fakes::running(u"shop"_s, u"web"_s, 5);
     process.stdoutLog = script(u"log"_s, "x\n\xff\x01");
     process.stderrLog = u"/dev/null"_s; // supervisord is not asked for it
-    m_supervisor->list = std::vector{process};
-    const ProcessLogs::Tails read = tails();
+    const ProcessLogs::Tails read = tailsOf(process);
     QVERIFY(read.stdoutTail.endsWith("\nx\n\xff\x01\n"));
     QCOMPARE(read.stderrTail, QByteArray());
-    QCOMPARE(m_supervisor->calls, QStringList(u"getProcessInfo shop:web"_s));
+    QCOMPARE(m_supervisor->calls, QStringList());
 }
 
 void TestRestartSteps::tailsThroughSupervisord()
 {
     ProcessInfo process = fakes::running(u"shop"_s, u"web"_s, 5);
     process.stdoutLog = path(u"missing"_s);
-    m_supervisor->list = std::vector{process};
     m_supervisor->log = QByteArray(16 * 1024 - 3, 'x') + "\nlast";
-    QCOMPARE(tails().stdoutTail, QByteArray("last"));
+    QCOMPARE(tailsOf(process).stdoutTail, QByteArray("last"));
     QCOMPARE(m_supervisor->calls.last(), u"readProcessLog shop:web stdout 16384"_s);
     m_supervisor->log = failure(ErrorCode::Fault, u"NO_FILE"_s, fault::noFile);
-    QCOMPARE(tails().stdoutTail, QByteArray());
+    QCOMPARE(tailsOf(process).stdoutTail, QByteArray());
 }
 
 void TestRestartSteps::tailsOfNothing()
 {
-    const ProcessLogs::Tails unknown = tails();
-    QCOMPARE(unknown.stdoutTail + unknown.stderrTail, QByteArray());
-    m_supervisor->list = std::vector{fakes::running(u"shop"_s, u"web"_s, 5)}; // logs to nowhere
-    QCOMPARE(tails().stdoutTail, QByteArray());
-    QCOMPARE(m_supervisor->calls.filter(u"readProcessLog"_s), QStringList());
+    const ProcessLogs::Tails nowhere = tailsOf(fakes::running(u"shop"_s, u"web"_s, 5));
+    QCOMPARE(nowhere.stdoutTail + nowhere.stderrTail, QByteArray());
+    QCOMPARE(m_supervisor->calls, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestRestartSteps)

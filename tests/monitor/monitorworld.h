@@ -179,8 +179,9 @@ struct MonitorWorld
     RestartSteps steps{supervisor, clock};
     Restarter restarter{supervisor, log, Backoff(std::chrono::milliseconds(1), std::chrono::milliseconds(2))};
     RestartBook restarts;
-    RestartDesk desk{
-        RestartDesk::Doors{supervisor, restarts, steps, restarter, book, logs, alerts, state, log, clock}};
+    RestartBook pretended;
+    RestartDesk desk{RestartDesk::Doors{supervisor, restarts, pretended, steps, restarter, book, logs, alerts,
+                                        state, log, clock}};
 };
 
 } // namespace pennon::fakes

@@ -9,6 +9,7 @@
 #include "monitor/mailtester.h"
 #include "monitor/memorychecks.h"
 #include "monitor/pagechecks.h"
+#include "monitor/pagestreaks.h"
 #include "monitor/rulekeeper.h"
 #include "monitor/sampler.h"
 #include "notify/durableoutbox.h"
@@ -51,7 +52,8 @@ struct World : fakes::MonitorWorld
     MemoryChecks memory{MemoryChecks::Doors{board, samples, desk, alerts, log, clock}, std::nullopt};
     fakes::Web web;
     HttpProbe probe{web, clock};
-    PageChecks pages{PageCheck::Doors{probe, board, desk, alerts, book, log, clock}, std::nullopt};
+    PageStreaks streaks{state, log};
+    PageChecks pages{PageCheck::Doors{probe, board, desk, alerts, book, streaks, log, clock}, std::nullopt};
     OutboxStore mails{*database, QStringLiteral("mail")};
     fakes::Transport transport;
     DurableOutbox outbox{mails, transport, log, clock, OutboxPatience()};

@@ -118,7 +118,8 @@ private Q_SLOTS:
         const ConfigReport report = check("[memmon]\nprogram = gone=1G\n", nothing);
         QCOMPARE(report.text,
                  QStringLiteral("p.conf: 0 errors, 0 warnings; names were not compared with supervisord's: "
-                                "SUPERVISOR_SERVER_URL is not set, nor supervisor_url in [listener]\n"));
+                                "SUPERVISOR_SERVER_URL is not set (supervisord sets it where it has a "
+                                "[unix_http_server]), nor supervisor_url in [listener]\n"));
         QCOMPARE(report.exitStatus, 0);
         QVERIFY(m_transport.requests.empty());
     }

@@ -145,9 +145,17 @@ void TestOpenIncidents::aPageIsTakenOver()
     (void) open(IncidentKind::Http); // of a process: its restart was cut short
     m_open.emplace(OpenIncidents::Doors{m_world->book, m_world->board, m_world->restarts, m_world->clock});
     m_open->recall(m_world->incidentStore);
-    QCOMPARE(m_open->openPage(page.url).value_or(Incident()).id, page.id);
-    QVERIFY(!m_open->openPage(u"http://localhost/other"_s));
+    QVERIFY(!m_open->takePage(u"http://localhost/other"_s));
+    QCOMPARE(m_open->takePage(page.url).value_or(Incident()).id, page.id);
+    QVERIFY(!m_open->takePage(page.url)); // by another check
+    m_open->endPagesNotTaken();
+    QVERIFY(!m_world->incidents().front().closed);
     QVERIFY(m_world->incidents().back().closed);
+
+    m_open.emplace(OpenIncidents::Doors{m_world->book, m_world->board, m_world->restarts, m_world->clock});
+    m_open->recall(m_world->incidentStore);
+    m_open->endPagesNotTaken();
+    QCOMPARE(outcome(), u"not checked any more: pennon.conf was changed"_s);
 }
 
 QTEST_GUILESS_MAIN(TestOpenIncidents)

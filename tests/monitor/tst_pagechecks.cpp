@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitorworld.h"
 
+#include "monitor/openincidents.h"
 #include "monitor/pagechecks.h"
+#include "monitor/pagestreaks.h"
 #include "probes/httpprobe.h"
 
 #include <QTest>
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void heldBackIsNotMailed();
     void tellsOnceAndClosesWhenWell();
     void tellsAfterFailuresInARow();
+    void theStreakGoesOnInTheNextLife();
+    void theStreakOutlivesAChangeOfItsSection();
     void dryRun();
     void joinsTheCheckUnderWay();
     void unchangedSectionsGoOn();
@@ -71,6 +75,20 @@ private:
             qFatal("the check does not end");
         return checking.result();
     }
+    /// Another life of the program, over the same database.
+    void restart()
+    {
+        m_checks.reset();
+        m_open = std::make_unique<OpenIncidents>(
+            OpenIncidents::Doors{m_world->book, m_world->board, m_world->restarts, m_world->clock});
+        m_open->recall(m_world->incidentStore);
+        m_streaks = std::make_unique<PageStreaks>(m_world->state, m_world->log);
+        QVERIFY(m_streaks->load());
+        m_checks = std::make_unique<PageChecks>(PageCheck::Doors{*m_probe, m_world->board, m_world->desk,
+                                                                 m_world->alerts, m_world->book, *m_streaks,
+                                                                 m_world->log, m_world->clock, m_open.get()},
+                                                ProcessName{u"g"_s, u"self"_s});
+    }
     void showRunning()
     {
         m_world->runs({fakes::running(u"g"_s, u"a"_s, 12), fakes::running(u"g"_s, u"b"_s, 13)});
@@ -79,19 +97,19 @@ private:
     std::unique_ptr<fakes::MonitorWorld> m_world;
     std::unique_ptr<fakes::Web> m_web;
     std::unique_ptr<HttpProbe> m_probe;
+    std::unique_ptr<OpenIncidents> m_open;
+    std::unique_ptr<PageStreaks> m_streaks;
     std::unique_ptr<PageChecks> m_checks;
 };
 
 void TestPageChecks::init()
 {
     m_checks.reset();
+    m_open.reset();
     m_web = std::make_unique<fakes::Web>();
     m_world = std::make_unique<fakes::MonitorWorld>();
     m_probe = std::make_unique<HttpProbe>(*m_web, m_world->clock);
-    m_checks = std::make_unique<PageChecks>(PageCheck::Doors{*m_probe, m_world->board, m_world->desk,
-                                                             m_world->alerts, m_world->book, m_world->log,
-                                                             m_world->clock},
-                                            ProcessName{u"g"_s, u"self"_s});
+    restart();
     showRunning();
 }
 
@@ -235,6 +253,62 @@ void TestPageChecks::tellsAfterFailuresInARow()
     QVERIFY(m_world->post.mails.empty());
     (void) check();
     QCOMPARE(m_world->post.mails.size(), 1U);
+}
+
+void TestPageChecks::theStreakGoesOnInTheNextLife()
+{
+    HttpOkSection some = section(u"httpok:some"_s);
+    some.restart.failures = 3;
+    HttpOkSection stopped = sectionFor(u"stopped"_s); // nothing of it runs
+    stopped.head.section = u"httpok:stopped"_s;
+    stopped.eager = true;
+    stopped.url = u"http://example.com/stopped"_s;
+    stopped.restart.failures = 3;
+    m_web->setStatus(503);
+    for (int life = 0; life < 2; ++life) {
+        m_checks->configure({some, stopped}, {});
+        (void) check();
+        QVERIFY(m_world->post.mails.empty());
+        restart();
+    }
+    m_checks->configure({some, stopped}, {});
+    (void) check();
+    QCOMPARE(m_world->post.mails.size(), 2U);
+    restart();
+    m_checks->configure({some, stopped}, {});
+    (void) check();
+    QCOMPARE(m_world->post.mails.size(), 2U); // told already
+
+    m_web->setStatus(200);
+    (void) check();
+    restart();
+    m_checks->configure({some, stopped}, {});
+    m_web->setStatus(503);
+    for (int i = 0; i < 2; ++i)
+        (void) check();
+    QCOMPARE(m_world->post.mails.size(), 2U);
+}
+
+void TestPageChecks::theStreakOutlivesAChangeOfItsSection()
+{
+    HttpOkSection some = section(u"httpok"_s);
+    some.restart.failures = 2;
+    m_checks->configure({some}, {});
+    m_web->setStatus(503);
+    (void) check();
+    some.timeout += 1s;
+    m_checks->configure({some}, {});
+    (void) check();
+    QCOMPARE(m_world->post.mails.size(), 1U);
+
+    some.url = u"http://example.com/other"_s;
+    m_checks->configure({some}, {});
+    (void) check();
+    QCOMPARE(m_world->post.mails.size(), 1U); // another page
+    m_checks->configure({}, {});
+    m_checks->configure({some}, {});
+    (void) check();
+    QCOMPARE(m_world->post.mails.size(), 1U); // it was not checked for a while
 }
 
 void TestPageChecks::dryRun()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void resumesOnlyWhatIsStopped_data();
     void resumesOnlyWhatIsStopped();
     void historiesAreStored();
+    void whatDryRunsDidIsStoredApart();
     void aFullDiskIsOneLine();
 
 private:
@@ -380,6 +381,33 @@ void TestRestartDesk::historiesAreStored()
     QCOMPARE(stored->size(), 1U);
     QCOMPARE(stored->front().restarts, std::vector<Clock::WallTime>{m_world->clock.now()});
     QVERIFY(!changes.isEmpty());
+}
+
+void TestRestartDesk::whatDryRunsDidIsStoredApart()
+{
+    RestartWish dry = wish();
+    dry.dryRun = true;
+    dry.policy.failures = 2;
+    dry.policy.cooldown = 60s;
+    const auto stored = [this] { return m_world->state.histories(StateStore::Runs::Dry)->front(); };
+    QCOMPARE(ask(dry).verdict, Verdict::Held);
+    QCOMPARE(stored().failed, (std::vector<FailedChecks>{{u"memmon"_s, 12, 1}}));
+    m_world->desk.passed(dry.process.name, dry.section);
+    QVERIFY(stored().failed.empty());
+    QCOMPARE(ask(dry).verdict, Verdict::Held);
+    QCOMPARE(ask(dry).verdict, Verdict::DryRun);
+    QCOMPARE(stored().restarts, std::vector<Clock::WallTime>{m_world->clock.now()});
+    QVERIFY(m_world->state.histories()->empty());
+
+    fakes::MonitorWorld later;
+    later.pretended.load(*m_world->state.histories(StateStore::Runs::Dry));
+    later.runs({dry.process});
+    for (int i = 0; i < 2; ++i) {
+        const QFuture<RestartResult> asking = asFuture(later.desk.request(dry));
+        QTRY_VERIFY(asking.isFinished());
+        QCOMPARE(asking.result().verdict, Verdict::Held);
+    }
+    QVERIFY2(later.log.text().contains(u"cooldown"), qPrintable(later.log.text()));
 }
 
 void TestRestartDesk::aFullDiskIsOneLine()

@@ -69,10 +69,10 @@ void TestRevival::init()
 {
     m_revival.reset();
     m_world = std::make_unique<fakes::MonitorWorld>();
-    m_revival = std::make_unique<Revival>(Revival::Doors{m_world->supervisor, m_world->board,
-                                                         m_world->restarts, m_world->desk, m_world->book,
-                                                         m_world->alerts, m_world->log, m_world->clock},
-                                          ProcessName{u"g"_s, u"self"_s});
+    m_revival = std::make_unique<Revival>(
+        Revival::Doors{m_world->supervisor, m_world->board, m_world->restarts, m_world->pretended,
+                       m_world->desk, m_world->book, m_world->alerts, m_world->log, m_world->clock},
+        ProcessName{u"g"_s, u"self"_s});
     showFatal(u"a"_s);
 }
 
@@ -188,9 +188,18 @@ void TestRevival::dryRunHoldsNothingBack()
     lookFor(2min);
     QVERIFY(m_world->supervisor.calls.isEmpty());
     QVERIFY(m_world->post.mails.empty());
-    for (const Incident &incident : m_world->incidents())
+    for (const Incident &incident : m_world->incidents()) {
         QVERIFY(incident.action.startsWith(u"dry run"));
+        QVERIFY(incident.closed);
+    }
     QCOMPARE(m_world->incidents().size(), 2U);
+    QVERIFY(m_world->state.histories(StateStore::Runs::Dry)->front().reviveGivenUp);
+    QVERIFY(m_world->state.histories()->empty());
+    m_world->runs({fakes::running(u"g"_s, u"a"_s, 12)}); // for 100 s
+    lookFor(5s);
+    showFatal(u"a"_s);
+    lookFor(15s);
+    QCOMPARE(m_world->incidents().size(), 3U); // it ran well: it would have been started again
     dry.dryRun = false;
     m_revival->configure({dry}, {});
     lookFor(15s);

@@ -55,6 +55,43 @@ private Q_SLOTS:
         QVERIFY(!store.history(web).value());
     }
 
+    void historiesOfDryRunsAreApart()
+    {
+        OpenDatabase database;
+        {
+            StateStore store(*database);
+            QVERIFY(store.saveHistory(eventful(), StateStore::Runs::Dry));
+        }
+        database.reopen();
+        StateStore store(*database);
+        QVERIFY(store.histories()->empty());
+        QVERIFY(store.histories(StateStore::Runs::Dry).value() == std::vector{eventful()});
+        QVERIFY(store.removeHistory(web));
+        QVERIFY(store.history(web, StateStore::Runs::Dry).value() == eventful());
+        QVERIFY(store.removeHistory(web, StateStore::Runs::Dry));
+        QVERIFY(!store.history(web, StateStore::Runs::Dry).value());
+    }
+
+    void pageStreaks()
+    {
+        OpenDatabase database;
+        PageStreak page{QStringLiteral("httpok:ü"), QStringLiteral("http://example.com/"), 1};
+        const PageStreak other{QStringLiteral("httpok"), QStringLiteral("http://example.com/other"), 4};
+        {
+            StateStore store(*database);
+            QVERIFY(store.savePageStreak(page));
+            page.failures = 2;
+            QVERIFY(store.savePageStreak(page));
+            QVERIFY(store.savePageStreak(other));
+        }
+        database.reopen();
+        StateStore store(*database);
+        QVERIFY(store.pageStreaks().value() == (std::vector{other, page}));
+        QVERIFY(store.removePageStreak(other.section));
+        QVERIFY(store.removePageStreak(other.section));
+        QVERIFY(store.pageStreaks().value() == std::vector{page});
+    }
+
     void silences()
     {
         OpenDatabase database;

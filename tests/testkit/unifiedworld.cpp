@@ -2,6 +2,7 @@
 #include "testkit/unifiedworld.h"
 
 #include "testkit/processes.h"
+#include "testkit/waiting.h"
 
 #include <QJsonObject>
 
@@ -43,6 +44,23 @@ void UnifiedWorld::killListener()
 {
     if (const pid_t listener = m_supervisord.process(QStringLiteral("pennon")).pid; listener > 1)
         ::kill(listener, SIGKILL);
+}
+
+bool UnifiedWorld::replaceListener()
+{
+    const pid_t former = m_supervisord.process(QStringLiteral("pennon")).pid;
+    killListener();
+    return comesTrue([&] {
+               const ProcessReport now = m_supervisord.process(QStringLiteral("pennon"));
+               return now.isRunning() && now.pid != former;
+           }) &&
+           m_control.open(m_supervisord.path(QStringLiteral("pennon.sock")));
+}
+
+bool UnifiedWorld::hasSentAll()
+{
+    const QJsonObject status = m_control.call(QStringLiteral("status.get"));
+    return status.value(QStringLiteral("outbox")).toObject().value(QStringLiteral("length")).toInt(-1) == 0;
 }
 
 QJsonArray UnifiedWorld::incidents(const QString &kind)

@@ -24,6 +24,8 @@ public:
     /// Sends SIGHUP to the listener.
     void hangUp();
     void killListener();
+    /// Kills it (SIGKILL) and waits until supervisord has started another one and its control socket answers.
+    [[nodiscard]] bool replaceListener();
 
     [[nodiscard]] SupervisordProcess &supervisord() { return m_supervisord; }
     [[nodiscard]] MailFolder &mail() { return m_mail; }
@@ -34,6 +36,8 @@ public:
     }
     [[nodiscard]] QString log() const { return m_supervisord.errorsOf(QStringLiteral("pennon")); }
 
+    /// Whether no mail waits or is under way: one that is would be sent twice, were the listener killed now.
+    [[nodiscard]] bool hasSentAll();
     /// Incidents of one kind ("crash"), with their output, newest first.
     [[nodiscard]] QJsonArray incidents(const QString &kind);
     /// What processes.list says of "group:name".
