@@ -1350,6 +1350,79 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>SshAddress</name>
+    <message>
+        <source>&quot;%1&quot; is no SSH address: it has to be ssh://HOST, ssh://USER@HOST or ssh://USER@HOST:PORT, where HOST may be a name from ~/.ssh/config.</source>
+        <translation>“%1”不是 SSH 地址：应为 ssh://主机、ssh://用户@主机 或 ssh://用户@主机:端口，其中“主机”可以是 ~/.ssh/config 里的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>SshTunnel</name>
+    <message>
+        <source>The key of %1 is another one than before. Either the machine was set up anew, or somebody is between you and it. If you know why, remove the old key by the command %3 and connect again.</source>
+        <translation>%1 的密钥与以前不同。要么这台机器重装过，要么有人在你和它之间。如果你知道原因，请用命令 %3 删除旧密钥，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>The key of %1 was not accepted, so nothing was sent to it. Connect once more to be asked again.</source>
+        <translation>没有接受 %1 的密钥，因此没有向它发送任何内容。重新连接即可再次选择。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login after too many keys. Name the right key in ~/.ssh/config (IdentityFile, IdentitiesOnly yes).</source>
+        <translation>尝试的密钥过多，%1 拒绝登录。请在 ~/.ssh/config 中指定正确的密钥（IdentityFile，IdentitiesOnly yes）。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Check the user&apos;s name, and whether &quot;ssh&quot; in a terminal gets in with the same key or password.</source>
+        <translation>%1 拒绝登录。请检查用户名，并在终端里用 ssh 试试同一密钥或密码能否登录。</translation>
+    </message>
+    <message>
+        <source>The SSH server on %1 does not let sockets be forwarded. Its sshd_config needs &quot;AllowStreamLocalForwarding yes&quot;.</source>
+        <translation>%1 上的 SSH 服务器不允许转发套接字。它的 sshd_config 需要“AllowStreamLocalForwarding yes”。</translation>
+    </message>
+    <message>
+        <source>The login at %1 is fine, but %2 cannot be opened there: there is no such socket, nobody listens on it, or your user there may not open it. See &quot;ls -l %2&quot; on that machine.</source>
+        <translation>登录 %1 成功，但无法打开那里的 %2：套接字不存在、没有程序监听，或你在那里的用户无权打开。请在那台机器上查看“ls -l %2”。</translation>
+    </message>
+    <message>
+        <source>There is no host %1. Check its spelling, or ~/.ssh/config if it is an alias.</source>
+        <translation>找不到主机 %1。请检查拼写；如果是别名，请检查 ~/.ssh/config。</translation>
+    </message>
+    <message>
+        <source>%1 is there, but no SSH server listens on that port.</source>
+        <translation>%1 可以连通，但该端口上没有 SSH 服务器。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more.</source>
+        <translation>%1 不再应答。</translation>
+    </message>
+    <message>
+        <source>There is no way to %1 from here. Is the network or the VPN connected?</source>
+        <translation>从这里无法到达 %1。网络或 VPN 是否已连接？</translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 was cut.</source>
+        <translation>到 %1 的 SSH 连接中断了。</translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 ended without a reason given.</source>
+        <translation>到 %1 的 SSH 连接已结束，没有给出原因。</translation>
+    </message>
+    <message>
+        <source>ssh could not connect to %1:</source>
+        <translation>ssh 无法连接到 %1：</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::AskpassServer</name>
+    <message>
+        <source>Questions of ssh cannot be shown: %1</source>
+        <translation>无法显示 ssh 的提问：%1</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AxisTicks</name>
     <message>
         <source>MMM d</source>
@@ -1510,6 +1583,29 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>why, for the others</source>
         <translation>原因，供他人了解</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SshTunnel</name>
+    <message>
+        <source>The login at %1 was cancelled.</source>
+        <translation>已取消登录 %1。</translation>
+    </message>
+    <message>
+        <source>The sockets of %1 need a private folder in %2, which cannot be made: %3</source>
+        <translation>%1 的套接字需要在 %2 中建立一个私有文件夹，但无法建立：%3</translation>
+    </message>
+    <message>
+        <source>The program &quot;%1&quot; cannot be started, and without it no server can be reached by SSH. Install it (Debian: openssh-client).</source>
+        <translation>无法启动程序“%1”，没有它就无法通过 SSH 连接服务器。请安装它（Debian：openssh-client）。</translation>
+    </message>
+    <message>
+        <source>The login at %1 is fine, but %2 does not answer there.</source>
+        <translation>登录 %1 成功，但那里的 %2 没有应答。</translation>
+    </message>
+    <message>
+        <source>%1 did not let us in within a reasonable time.</source>
+        <translation>%1 在合理的时间内没有让我们登录。</translation>
     </message>
 </context>
 </TS>
