@@ -737,6 +737,45 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>Notification</name>
+    <message>
+        <source>%n problem(s)</source>
+        <translation>%n 个问题</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>始于 %1</translation>
+    </message>
+    <message>
+        <source>Pennon found %1</source>
+        <translation>Pennon 发现 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上有 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2 servers</source>
+        <translation>%2 台服务器上共有 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>SettingGroups</name>
     <message>
         <source>What is watched</source>
@@ -1416,6 +1455,85 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (silenced)</source>
+        <translation>%1（已静默）</translation>
+    </message>
+    <message>
+        <source>%n problem(s)</source>
+        <translation>%n 个问题</translation>
+    </message>
+    <message>
+        <source>Pennon: no servers yet</source>
+        <translation>Pennon：尚未添加服务器</translation>
+    </message>
+    <message>
+        <source>Pennon: %1</source>
+        <translation>Pennon：%1</translation>
+    </message>
+    <message>
+        <source>Pennon: connecting</source>
+        <translation>Pennon：正在连接</translation>
+    </message>
+    <message>
+        <source>Pennon: everything is fine</source>
+        <translation>Pennon：一切正常</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1，始于 %2</translation>
+    </message>
+    <message>
+        <source>Notifications are %1</source>
+        <translation>通知%1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>lost, last answer %1</source>
+        <translation>失去连接，最后应答于 %1</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Connect Now</source>
+        <translation>立即连接</translation>
+    </message>
+    <message>
+        <source>paused until %1</source>
+        <translation>已暂停至 %1</translation>
+    </message>
+    <message>
+        <source>turned off</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AskpassServer</name>
     <message>
         <source>Questions of ssh cannot be shown: %1</source>
@@ -1606,6 +1724,57 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>%1 did not let us in within a reasonable time.</source>
         <translation>%1 在合理的时间内没有让我们登录。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::TrayMenu</name>
+    <message>
+        <source>Show Log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Silence for 1 Hour</source>
+        <translation>静默 1 小时</translation>
+    </message>
+    <message>
+        <source>Show in Pennon</source>
+        <translation>在 Pennon 中显示</translation>
+    </message>
+    <message>
+        <source>Turn Notifications On (%1)</source>
+        <translation>开启通知（%1）</translation>
+    </message>
+    <message>
+        <source>Pause &amp;Notifications</source>
+        <translation>暂停通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>For 1 Hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Until Tomorrow</source>
+        <translation>直到明天</translation>
+    </message>
+    <message>
+        <source>Until I Turn Them On</source>
+        <translation>直到我重新开启</translation>
+    </message>
+    <message>
+        <source>and %1 More…</source>
+        <translation>另有 %1 个…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Pennon</source>
+        <translation>打开 Pennon(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
     </message>
 </context>
 </TS>
