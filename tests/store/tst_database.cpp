@@ -2,7 +2,6 @@
 #include "opendatabase.h"
 
 #include "store/database.h"
-#include "store/directorylock.h"
 #include "store/incidentstore.h"
 #include "store/migrations.h"
 #include "store/outboxstore.h"
@@ -12,15 +11,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
-#include <QScopeGuard>
 #include <QTest>
 
-#include <array>
 #include <csignal>
 #include <cstdio>
 
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace pennon;
@@ -139,15 +135,6 @@ int takeInEvents(const QString &directory, qint64 serial)
     }
 }
 
-/// Another one: prints "opened", or why the database could not be.
-int sayWhetherItOpens(const QString &directory)
-{
-    const auto database = Database::open(directory);
-    const bool isRejected = !database && database.error().code == ErrorCode::Rejected;
-    std::fputs(database ? "opened" : isRejected ? qPrintable(database.error().message) : "", stdout);
-    return 0;
-}
-
 } // namespace
 
 class TestDatabase : public QObject
@@ -242,24 +229,6 @@ private Q_SLOTS:
         QVERIFY(wrong.error().message.contains(database->file()));
     }
 
-    void onlyOneHasIt()
-    {
-        const QTemporaryDir dir;
-        const auto open = [&dir] {
-            QProcess other;
-            other.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--open"), dir.path()});
-            return other.waitForFinished() ? QString::fromUtf8(other.readAllStandardOutput())
-                                           : other.errorString();
-        };
-        auto one = Database::open(dir.path());
-        QVERIFY(one);
-        const QString refused = open();
-        QVERIFY2(refused.contains(QStringLiteral("process %1").arg(::getpid())), qPrintable(refused));
-        QVERIFY(refused.contains(dir.path()));
-        one->reset();
-        QCOMPARE(open(), QStringLiteral("opened"));
-    }
-
     void killed()
     {
         const QTemporaryDir dir;
@@ -276,6 +245,7 @@ private Q_SLOTS:
             }
             const auto locked = Database::open(dir.path());
             QVERIFY(!locked);
+            QCOMPARE(locked.error().code, ErrorCode::Rejected);
             QVERIFY(locked.error().message.contains(QStringLiteral("process %1").arg(process.processId())));
             process.kill();
             QVERIFY(process.waitForFinished());
@@ -295,33 +265,6 @@ private Q_SLOTS:
                 QCOMPARE(mails->at(std::size_t(serial)).mail.subject, QString::number(serial));
             next = there;
         }
-    }
-
-    /// A listener that was killed may leave a child that has been forked and is no other program yet.
-    void theLockEndsWithItsProcess()
-    {
-        const QTemporaryDir dir;
-        std::array<int, 2> pipe{};
-        QCOMPARE(::pipe(pipe.data()), 0);
-        const pid_t holder = ::fork();
-        if (holder == 0) {
-            const auto lock = DirectoryLock::acquire(dir.path());
-            if (lock && ::fork() == 0) {
-                ::close(pipe[1]);
-                char end = 0;
-                [[maybe_unused]] const ssize_t got = ::read(pipe[0], &end, 1); // as long as the test
-            }
-            ::_exit(lock ? 0 : 1);
-        }
-        const auto endChild = qScopeGuard([&pipe] {
-            ::close(pipe[0]);
-            ::close(pipe[1]);
-        });
-        int status = -1;
-        QCOMPARE(::waitpid(holder, &status, 0), holder);
-        QCOMPARE(status, 0);
-        const auto lock = DirectoryLock::acquire(dir.path());
-        QVERIFY2(lock, lock ? "" : qPrintable(lock.error().message));
     }
 
     void aNewerOneIsLeftAlone()
@@ -493,8 +436,6 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments.at(1) == QStringLiteral("--take-in-events"))
         return takeInEvents(arguments.at(2), arguments.at(3).toLongLong());
-    if (arguments.size() == 3 && arguments.at(1) == QStringLiteral("--open"))
-        return sayWhetherItOpens(arguments.at(2));
     TestDatabase test;
     return QTest::qExec(&test, argc, argv);
 }
