@@ -737,6 +737,13 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>KeyringPasswords</name>
+    <message>
+        <source>The keyring did not let the password be removed: %1</source>
+        <translation>密钥环不允许删除密码：%1</translation>
+    </message>
+</context>
+<context>
     <name>Notification</name>
     <message>
         <source>%n problem(s)</source>
@@ -1546,6 +1553,37 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>MMM d</source>
         <extracomment>a day on an axis of time, as QDate::toString has it</extracomment>
         <translation>M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ConnectionTest</name>
+    <message>
+        <source>supervisord %1 answers</source>
+        <translation>supervisord %1 有应答</translation>
+    </message>
+    <message>
+        <source>supervisord answers, and is shutting down</source>
+        <translation>supervisord 有应答，正在关闭</translation>
+    </message>
+    <message>
+        <source>No listener</source>
+        <translation>没有监听器</translation>
+    </message>
+    <message>
+        <source>Without one Pennon shows states and logs and can start and stop processes; the listener adds limits, history, incidents and mails.</source>
+        <translation>没有监听器时，Pennon 可显示状态和日志，并启动和停止进程；监听器还提供内存限制、历史、故障记录和邮件。</translation>
+    </message>
+    <message>
+        <source>pennon-listener %1 on %2 answers</source>
+        <translation>%2 上的 pennon-listener %1 有应答</translation>
+    </message>
+    <message>
+        <source>You may look, but not change anything: the listener lets only root, its own user and the members of &quot;socket_group&quot; do that.</source>
+        <translation>你可以查看，但不能更改：监听器只允许 root、它自己的用户以及“socket_group”的成员更改。</translation>
+    </message>
+    <message>
+        <source>Not tested: there is no SSH connection</source>
+        <translation>未测试：没有 SSH 连接</translation>
     </message>
 </context>
 <context>
