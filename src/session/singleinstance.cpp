@@ -30,6 +30,7 @@ const QByteArray understood = QByteArrayLiteral("ok\n");
 QByteArray encoded(const StartRequest &request)
 {
     const QJsonObject object{{QStringLiteral("connect"), request.connectUrl},
+                             {QStringLiteral("listener"), request.listenerSocket},
                              {QStringLiteral("minimized"), request.minimized},
                              {QStringLiteral("token"), request.activationToken}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
@@ -40,11 +41,13 @@ std::optional<StartRequest> decoded(const QByteArray &line)
 {
     const QJsonObject object = QJsonDocument::fromJson(line).object();
     const QJsonValue connect = object.value(QLatin1String("connect"));
+    const QJsonValue listener = object.value(QLatin1String("listener"));
     const QJsonValue minimized = object.value(QLatin1String("minimized"));
     const QJsonValue token = object.value(QLatin1String("token"));
-    if (object.size() != 3 || !connect.isString() || !minimized.isBool() || !token.isString())
+    if (object.size() != 4 || !connect.isString() || !listener.isString() || !minimized.isBool() ||
+        !token.isString())
         return {};
-    return StartRequest{connect.toString(), minimized.toBool(), token.toString()};
+    return StartRequest{connect.toString(), listener.toString(), minimized.toBool(), token.toString()};
 }
 
 /// Tells the first instance, again and again until it has understood or the time is over. Deletes itself.

@@ -19,6 +19,7 @@ namespace pennon {
 struct StartRequest
 {
     QString connectUrl;      ///< --connect; empty: none
+    QString listenerSocket;  ///< --listener; empty: none
     bool minimized = false;  ///< --minimized
     QString activationToken; ///< of the desktop, which lets the window come to the front; empty: none
     friend bool operator==(const StartRequest &, const StartRequest &) = default;

@@ -46,7 +46,8 @@ void SingleInstanceTest::theSecondTellsTheFirst()
             [&](const StartRequest &request) { requests.push_back(request); });
     QVERIFY(first.claim().value());
     QVERIFY(!second.claim().value());
-    const StartRequest request{QStringLiteral("ssh://admin@example.com"), true, QStringLiteral("tok\nen")};
+    const StartRequest request{QStringLiteral("ssh://admin@example.com"), QStringLiteral("/run/l.sock"), true,
+                               QStringLiteral("tok\nen")};
     const QFuture<Result<void>> told = second.handOver(request);
     QTRY_VERIFY(told.isFinished());
     QVERIFY(told.result().has_value());
@@ -128,10 +129,11 @@ void SingleInstanceTest::refusesWhatItDoesNotUnderstand_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::newRow("no JSON") << QByteArray("hello\n");
-    QTest::newRow("ill-typed") << QByteArray(R"({"connect":"","minimized":1,"token":""})"
+    QTest::newRow("ill-typed") << QByteArray(R"({"connect":"","listener":"","minimized":1,"token":""})"
                                              "\n");
-    QTest::newRow("unknown field") << QByteArray(R"({"connect":"","minimized":false,"token":"","quit":true})"
-                                                 "\n");
+    QTest::newRow("unknown field") << QByteArray(
+        R"({"connect":"","listener":"","minimized":false,"token":"","quit":true})"
+        "\n");
     QTest::newRow("endless") << QByteArray(70'000, 'x');
 }
 

@@ -31,7 +31,8 @@ QString problems(std::size_t count)
 
 } // namespace
 
-Notice noticeOf(const Trouble &trouble, const ProcessView *process, bool oneServer, Clock::WallTime now)
+Notice noticeOf(const Trouble &trouble, const ProcessView *process, const QString &why, bool oneServer,
+                Clock::WallTime now)
 {
     const Assessment &assessment = trouble.assessment;
     const bool aboutServer = trouble.process == ProcessName();
@@ -54,8 +55,11 @@ Notice noticeOf(const Trouble &trouble, const ProcessView *process, bool oneServ
     if (assessment.since)
         where += words(QT_TRANSLATE_NOOP("Notification", "since %1")).arg(momentText(*assessment.since, now));
     QStringList lines{plainLine(where.join(QStringLiteral(" · ")), longestLine)};
-    if (process != nullptr)
+    if (!why.isEmpty()) {
+        lines += plainLine(why, longestLine);
+    } else if (process != nullptr) {
         lines += plainLine(process->description, longestLine);
+    }
     lines.removeAll(QString());
     notice.body = lines.join(QLatin1Char('\n'));
     return notice;

@@ -5,9 +5,10 @@
 
 namespace pennon {
 
-/// What, where and why. `process`: what is known of it, may be missing; `oneServer`: there is no other.
-[[nodiscard]] Notice noticeOf(const Trouble &trouble, const ProcessView *process, bool oneServer,
-                              Clock::WallTime now);
+/// What, where and why. `process`: what is known of it, may be missing; `why`: the last line of its log, or
+/// empty; `oneServer`: there is no other.
+[[nodiscard]] Notice noticeOf(const Trouble &trouble, const ProcessView *process, const QString &why,
+                              bool oneServer, Clock::WallTime now);
 
 /// One of its own.
 [[nodiscard]] Notification notificationOf(const Notice &notice);

@@ -45,7 +45,9 @@ void NotificationPolicy::merge(const std::vector<Notice> &notices, Clock::Steady
     for (const auto &[id, notice] : present) {
         const auto [found, isNew] = m_entries.try_emplace(id, Entry{notice, now, {}, {}});
         if (!isNew) {
+            const bool wasOld = found->second.notice.old;
             found->second.notice = notice;
+            found->second.notice.old = wasOld;
             found->second.goneSince.reset();
         }
     }

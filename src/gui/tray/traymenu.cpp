@@ -68,6 +68,8 @@ void TrayMenu::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         m_isStale = true;
         applyLater();
+        if (event->type() == QEvent::LanguageChange)
+            Q_EMIT languageChanged();
     }
     QMenu::changeEvent(event);
 }

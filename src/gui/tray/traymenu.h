@@ -35,6 +35,8 @@ Q_SIGNALS:
     void requestWindow();
     void requestSettings();
     void requestQuit();
+    /// Its content is to be written anew.
+    void languageChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -193,13 +193,17 @@ void TrayContentTest::noticeSaysWhatWhereAndWhy()
     ProcessView process;
     process.state = ProcessState::Fatal;
     process.description = QStringLiteral("Exited too quickly (process log may have details)");
-    const Notice notice = noticeOf(trouble("importer", "failed to start 4 times"), &process, false, now);
+    const Notice notice = noticeOf(trouble("importer", "failed to start 4 times"), &process, {}, false, now);
     QCOMPARE(notice.title, QStringLiteral("importer: failed to start 4 times"));
     QCOMPARE(notice.body, QStringLiteral("on prod-1 · Fatal · since 14:58\n"
                                          "Exited too quickly (process log may have details)"));
     QCOMPARE(notice.remedy, Remedy::Start);
-    QCOMPARE(noticeOf(trouble("importer", "failed"), nullptr, true, now).body, QStringLiteral("since 14:58"));
-    const Notice server = noticeOf(lost(), nullptr, false, now);
+    const Notice logged =
+        noticeOf(trouble("importer", "failed"), &process, QStringLiteral("ImportError: pgclient"), true, now);
+    QCOMPARE(logged.body, QStringLiteral("Fatal · since 14:58\nImportError: pgclient"));
+    QCOMPARE(noticeOf(trouble("importer", "failed"), nullptr, {}, true, now).body,
+             QStringLiteral("since 14:58"));
+    const Notice server = noticeOf(lost(), nullptr, {}, false, now);
     QCOMPARE(server.title, QStringLiteral("prod-1: lost"));
     QCOMPARE(server.remedy, Remedy::Reconnect);
     QVERIFY(server.id() != notice.id());
@@ -210,7 +214,7 @@ void TrayContentTest::noticeIsHarmless()
     ProcessView process;
     process.state = ProcessState::Backoff;
     process.description = QStringLiteral("line\nline\r\nline\x07") + QString(100'000, QLatin1Char('x'));
-    const Notice notice = noticeOf(trouble("a\nb", "x\ny"), &process, true, now);
+    const Notice notice = noticeOf(trouble("a\nb", "x\ny"), &process, {}, true, now);
     QVERIFY(!notice.title.contains(QLatin1Char('\n')));
     QCOMPARE(notice.body.count(QLatin1Char('\n')), 1);
     QVERIFY(notice.body.size() < 400);
