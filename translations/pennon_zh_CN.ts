@@ -639,6 +639,105 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>ConnectionAdvice</name>
+    <message>
+        <source>supervisord itself speaks http only: https needs a web server in front of it, with a certificate that this machine trusts. Without one use SSH.</source>
+        <translation>supervisord 本身只支持 http：要用 https，需要在它前面架设网页服务器，并使用本机信任的证书。否则请用 SSH。</translation>
+    </message>
+    <message>
+        <source>Is supervisord running, and is this the &quot;file&quot; of its [unix_http_server]?</source>
+        <translation>supervisord 在运行吗？这是它 [unix_http_server] 中“file”所写的路径吗？</translation>
+    </message>
+    <message>
+        <source>The socket is there, but supervisord is not running or hangs. Start it, for example by &quot;systemctl start supervisor&quot;.</source>
+        <translation>套接字存在，但 supervisord 没有运行或已卡住。请启动它，例如用“systemctl start supervisor”。</translation>
+    </message>
+    <message>
+        <source>Is supervisord running there, does its [inet_http_server] listen on that address and port, and does every firewall in between let you through?</source>
+        <translation>那里的 supervisord 在运行吗？它的 [inet_http_server] 是否监听该地址和端口？中间的防火墙是否放行？</translation>
+    </message>
+    <message>
+        <source>Is supervisord running on that machine?</source>
+        <translation>那台机器上的 supervisord 在运行吗？</translation>
+    </message>
+    <message>
+        <source>A server in front of supervisord, or this machine, forbids it. Ask who runs it.</source>
+        <translation>supervisord 前面的服务器或本机禁止访问。请询问其管理员。</translation>
+    </message>
+    <message>
+        <source>The socket belongs to another user. Put &quot;chmod=0770&quot; and &quot;chown=root:GROUP&quot; into [unix_http_server] of supervisord.conf, with a group that you are in, and restart supervisord.</source>
+        <translation>套接字属于另一个用户。请在 supervisord.conf 的 [unix_http_server] 中写入“chmod=0770”和“chown=root:组名”（填写你所在的组），然后重启 supervisord。</translation>
+    </message>
+    <message>
+        <source>supervisord wants a login. User name and password are in %1 of supervisord.conf.</source>
+        <translation>supervisord 要求登录。用户名和密码在 supervisord.conf 的 %1 中。</translation>
+    </message>
+    <message>
+        <source>User name and password have to be those in %1 of supervisord.conf.</source>
+        <translation>用户名和密码必须与 supervisord.conf 的 %1 中的一致。</translation>
+    </message>
+    <message>
+        <source>supervisord answers, but has no interface for programs. Add the section [rpcinterface:supervisor] with the line &quot;supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface&quot; to supervisord.conf and restart it.</source>
+        <translation>supervisord 有应答，但没有供程序使用的接口。请在 supervisord.conf 中添加 [rpcinterface:supervisor] 一节，内容为“supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface”，然后重启它。</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not supervisord. Check the address.</source>
+        <translation>那里有程序应答，但不是 supervisord。请检查地址。</translation>
+    </message>
+    <message>
+        <source>Is pennon-listener running (&quot;supervisorctl status&quot;), and is this the &quot;socket&quot; in [listener] of its pennon.conf? Without it Pennon still shows states and logs and can start and stop processes.</source>
+        <translation>pennon-listener 在运行吗（“supervisorctl status”）？这是其 pennon.conf 的 [listener] 中“socket”所写的路径吗？没有它，Pennon 仍可显示状态和日志，并启动和停止进程。</translation>
+    </message>
+    <message>
+        <source>Put &quot;socket_group&quot; or &quot;socket_readers&quot; with a group that you are in, and &quot;socket_mode = 0660&quot;, into [listener] of pennon.conf.</source>
+        <translation>请在 pennon.conf 的 [listener] 中写入“socket_group”或“socket_readers”（填写你所在的组）以及“socket_mode = 0660”。</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not pennon-listener. Is %1 the right socket?</source>
+        <translation>那里有程序应答，但不是 pennon-listener。%1 是正确的套接字吗？</translation>
+    </message>
+    <message>
+        <source>Update the older of the two: pennon here or pennon-listener there.</source>
+        <translation>请更新两者中较旧的一个：这里的 pennon 或那里的 pennon-listener。</translation>
+    </message>
+    <message>
+        <source>Not as expected</source>
+        <translation>与预期不符</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password</source>
+        <translation>用户名或密码错误</translation>
+    </message>
+    <message>
+        <source>No RPC interface</source>
+        <translation>没有 RPC 接口</translation>
+    </message>
+    <message>
+        <source>Not a listener</source>
+        <translation>不是监听器</translation>
+    </message>
+    <message>
+        <source>Another version of the protocol</source>
+        <translation>协议版本不同</translation>
+    </message>
+    <message>
+        <source>No secure connection (TLS)</source>
+        <translation>无法建立安全连接（TLS）</translation>
+    </message>
+    <message>
+        <source>No SSH connection</source>
+        <translation>没有 SSH 连接</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 s</source>
@@ -734,6 +833,13 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Unknown</source>
         <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringPasswords</name>
+    <message>
+        <source>The keyring did not let the password be removed: %1</source>
+        <translation>密钥环不允许删除密码：%1</translation>
     </message>
 </context>
 <context>
@@ -1549,18 +1655,34 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
-    <name>pennon::DesktopNotifications</name>
+    <name>pennon::ConnectionTest</name>
     <message>
-        <source>Open Pennon</source>
-        <translation>打开 Pennon</translation>
+        <source>supervisord %1 answers</source>
+        <translation>supervisord %1 有应答</translation>
     </message>
     <message>
-        <source>Show Log</source>
-        <translation>查看日志</translation>
+        <source>supervisord answers, and is shutting down</source>
+        <translation>supervisord 有应答，正在关闭</translation>
     </message>
     <message>
-        <source>Silence 1 h</source>
-        <translation>静默 1 小时</translation>
+        <source>No listener</source>
+        <translation>没有监听器</translation>
+    </message>
+    <message>
+        <source>Without one Pennon shows states and logs and can start and stop processes; the listener adds limits, history, incidents and mails.</source>
+        <translation>没有监听器时，Pennon 可显示状态和日志，并启动和停止进程；监听器还提供内存限制、历史、故障记录和邮件。</translation>
+    </message>
+    <message>
+        <source>pennon-listener %1 on %2 answers</source>
+        <translation>%2 上的 pennon-listener %1 有应答</translation>
+    </message>
+    <message>
+        <source>You may look, but not change anything: the listener lets only root, its own user and the members of &quot;socket_group&quot; do that.</source>
+        <translation>你可以查看，但不能更改：监听器只允许 root、它自己的用户以及“socket_group”的成员更改。</translation>
+    </message>
+    <message>
+        <source>Not tested: there is no SSH connection</source>
+        <translation>未测试：没有 SSH 连接</translation>
     </message>
 </context>
 <context>
@@ -1579,23 +1701,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
         <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
-    </message>
-</context>
-<context>
-    <name>pennon::Remedies</name>
-    <message>
-        <source>%1 could not be started</source>
-        <comment>a process</comment>
-        <translation>无法启动 %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be restarted</source>
-        <comment>a process</comment>
-        <translation>无法重启 %1</translation>
-    </message>
-    <message>
-        <source>The listener could not be told to be silent about %1</source>
-        <translation>无法让监听器对 %1 保持静默</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1912,38 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::DesktopNotifications</name>
+    <message>
+        <source>Open Pennon</source>
+        <translation>打开 Pennon</translation>
+    </message>
+    <message>
+        <source>Show Log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Silence 1 h</source>
+        <translation>静默 1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::Remedies</name>
+    <message>
+        <source>%1 could not be started</source>
+        <comment>a process</comment>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be restarted</source>
+        <comment>a process</comment>
+        <translation>无法重启 %1</translation>
+    </message>
+    <message>
+        <source>The listener could not be told to be silent about %1</source>
+        <translation>无法让监听器对 %1 保持静默</translation>
     </message>
 </context>
 <context>

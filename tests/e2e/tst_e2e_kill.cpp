@@ -99,7 +99,7 @@ public:
     {
         auto *random = QRandomGenerator::global();
         while (m_answered < events.size() || kills < leastKills) {
-            const qsizetype most = std::min(m_answered + random->bounded(1, 16), events.size());
+            const qsizetype most = std::min(m_answered + random->bounded(1, 31), events.size());
             const std::unique_ptr<ListenerProcess> listener = start();
             QVERIFY(listener);
             const qsizetype before = m_answered;
