@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/memory/curvesitem.h"
+
+#include "look/healthlook.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(pennon::MemoryPlot)
+};
+
+constexpr double lineWidth = 1.6;
+constexpr int bandOpacity = 70;
+constexpr int bandOpacityOfMany = 40;
+constexpr int fillOpacity = 28;
+/// A band that is thinner than this cannot be seen beside its line.
+constexpr double leastBand = 1.5;
+
+QColor faint(QColor color, int alpha)
+{
+    color.setAlpha(alpha);
+    return color;
+}
+
+/// A piece of a curve without a break.
+struct Run
+{
+    QPolygonF line;
+    QPolygonF upper;
+    QPolygonF lower;
+    bool hasBand = false;
+};
+
+class RunMaker
+{
+public:
+    explicit RunMaker(const PlotScene &scene)
+        : m_scene(scene)
+    {}
+
+    std::vector<Run> make(const std::vector<MemoryColumn> &columns)
+    {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const MemoryColumn &column = columns[i];
+            const bool begins = i == 0 || column.join != MemoryColumn::Join::Line;
+            const bool ends = i + 1 == columns.size() || columns[i + 1].join != MemoryColumn::Join::Line;
+            if (begins) {
+                m_runs.emplace_back();
+                add(column.from, column);
+            }
+            if (!begins || !ends)
+                add(column.from + (column.to - column.from) / 2, column);
+            if (ends)
+                add(column.to, column);
+        }
+        return std::move(m_runs);
+    }
+
+private:
+    void add(Clock::WallTime time, const MemoryColumn &column)
+    {
+        Run &run = m_runs.back();
+        const double x = m_scene.x(time);
+        run.line << QPointF(x, m_scene.y(column.mean));
+        run.upper << QPointF(x, m_scene.y(column.most));
+        run.lower << QPointF(x, m_scene.y(column.least));
+        run.hasBand = run.hasBand || run.lower.back().y() - run.upper.back().y() > leastBand;
+    }
+
+    const PlotScene &m_scene;
+    std::vector<Run> m_runs;
+};
+
+} // namespace
+
+CurvesItem::CurvesItem(const PlotScene &scene, QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+    , m_scene(scene)
+{
+    setCacheMode(DeviceCoordinateCache);
+}
+
+void CurvesItem::sceneChanged()
+{
+    if (m_bounds != m_scene.area) {
+        prepareGeometryChange();
+        m_bounds = m_scene.area;
+    }
+    update();
+}
+
+void CurvesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget)
+{
+    Q_UNUSED(option)
+    Q_UNUSED(widget)
+    painter->setClipRect(m_bounds);
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const PlotCurve &curve : m_scene.curves)
+        paintCurve(*painter, curve);
+    if (m_scene.curves.size() == 1)
+        paintGaps(*painter, m_scene.curves.front());
+    paintForecast(*painter);
+}
+
+void CurvesItem::paintCurve(QPainter &painter, const PlotCurve &curve) const
+{
+    const bool isAlone = m_scene.curves.size() == 1;
+    for (const Run &run : RunMaker(m_scene).make(curve.columns)) {
+        painter.setPen(Qt::NoPen);
+        if (isAlone && !run.line.isEmpty()) {
+            QPolygonF fill = run.line;
+            fill << QPointF(run.line.back().x(), m_bounds.bottom())
+                 << QPointF(run.line.front().x(), m_bounds.bottom());
+            painter.setBrush(faint(curve.style.color, fillOpacity));
+            painter.drawPolygon(fill);
+        }
+        if (run.hasBand) {
+            QPolygonF band = run.upper;
+            for (auto point = run.lower.crbegin(); point != run.lower.crend(); ++point)
+                band << *point;
+            painter.setBrush(faint(curve.style.color, isAlone ? bandOpacity : bandOpacityOfMany));
+            painter.drawPolygon(band);
+        }
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(isAlone ? QPen(curve.style.color, lineWidth) : curve.style.pen(lineWidth));
+        painter.drawPolyline(run.line);
+    }
+}
+
+void CurvesItem::paintGaps(QPainter &painter, const PlotCurve &curve) const
+{
+    painter.setPen(m_scene.palette.color(QPalette::PlaceholderText));
+    const QString text = Texts::tr("no data");
+    const QFontMetricsF metrics(painter.font());
+    const double width = metrics.horizontalAdvance(text);
+    for (std::size_t i = 1; i < curve.columns.size(); ++i) {
+        if (curve.columns[i].join != MemoryColumn::Join::Gap)
+            continue;
+        const double left = std::max(m_bounds.left(), m_scene.x(curve.columns[i - 1].to));
+        const double right = std::min(m_bounds.right(), m_scene.x(curve.columns[i].from));
+        if (right - left < width * 0.5 || right <= m_bounds.left() || left >= m_bounds.right())
+            continue;
+        const QPointF middle((left + right) / 2, m_bounds.bottom() - metrics.height());
+        painter.drawText(
+            QRectF(middle.x() - width, middle.y() - metrics.height() / 2, 2 * width, metrics.height()),
+            Qt::AlignCenter, text);
+    }
+}
+
+void CurvesItem::paintForecast(QPainter &painter) const
+{
+    if (!m_scene.forecast)
+        return;
+    const PlotForecast &forecast = *m_scene.forecast;
+    QPen pen(healthColor(Health::Trouble, m_scene.palette), lineWidth, Qt::DotLine, Qt::RoundCap);
+    painter.setPen(pen);
+    painter.drawLine(QPointF(m_scene.x(forecast.from), m_scene.y(forecast.now)),
+                     QPointF(m_scene.x(forecast.to), m_scene.y(forecast.then)));
+}
+
+} // namespace pennon

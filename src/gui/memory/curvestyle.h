@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+#include <QPen>
+
+namespace pennon {
+
+/// How one of several curves is told from the others, also by those who see few colours: every colour comes
+/// with a dash of its own.
+struct CurveStyle
+{
+    static constexpr int many = 8; ///< so many can be told apart
+
+    QColor color; ///< readable on the palette's Base
+    Qt::PenStyle dash = Qt::SolidLine;
+
+    [[nodiscard]] QPen pen(double width) const;
+};
+
+[[nodiscard]] CurveStyle curveStyle(int index, const QPalette &palette);
+
+} // namespace pennon
