@@ -843,6 +843,109 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>MemoryPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>&amp;Newest</source>
+        <translation>最新(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Follow what is measured now (End)</source>
+        <translation>跟随最新的测量值 (End)</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>最近 6 小时</translation>
+    </message>
+    <message>
+        <source>1 d</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最近 1 天</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture, or its readings for a spreadsheet</source>
+        <translation>将图表保存为图片，或导出数据供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Memory over time</source>
+        <translation>内存变化</translation>
+    </message>
+    <message>
+        <source>&amp;Limit:</source>
+        <translation>限制(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存限制</translation>
+    </message>
+    <message>
+        <source>Whom the new limit is for</source>
+        <translation>新限制的适用范围</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>还原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Keep the limit as it was (Esc)</source>
+        <translation>保持原有限制 (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>Notification</name>
     <message>
         <source>%n problem(s)</source>
@@ -1686,6 +1789,21 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::DesktopNotifications</name>
+    <message>
+        <source>Open Pennon</source>
+        <translation>打开 Pennon</translation>
+    </message>
+    <message>
+        <source>Show Log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Silence 1 h</source>
+        <translation>静默 1 小时</translation>
+    </message>
+</context>
+<context>
     <name>pennon::EventChannel</name>
     <message>
         <source>cannot read events from standard input: %1</source>
@@ -1701,6 +1819,246 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
         <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::MemoryExport</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The picture could not be made: it is too large.</source>
+        <translation>无法生成图片：尺寸过大。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::MemoryPage</name>
+    <message>
+        <source>&amp;Picture (PNG)…</source>
+        <translation>图片 (PNG)(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Readings (CSV)…</source>
+        <translation>测量数据 (CSV)(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>No process is selected</source>
+        <translation>未选择进程</translation>
+    </message>
+    <message>
+        <source>Select one or several in the table to see how much memory they use.</source>
+        <translation>在表格中选择一个或多个进程，即可查看其内存使用情况。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processes</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n are shown</source>
+        <translation>
+            <numerusform>仅显示前 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>将图表另存为图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the readings</source>
+        <translation>保存测量数据</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>for %1 only</source>
+        <translation>仅针对 %1</translation>
+    </message>
+    <message>
+        <source>for all of %1 (%2)</source>
+        <translation>针对 %1 的所有进程（%2 个）</translation>
+    </message>
+    <message>
+        <source>There is none: whatever it uses, it is not restarted.</source>
+        <translation>没有限制：无论占用多少内存都不会重启。</translation>
+    </message>
+    <message>
+        <source>set in [%1]; drag its line to change it</source>
+        <translation>在 [%1] 中设置；拖动限制线即可修改</translation>
+    </message>
+    <message>
+        <source>set in [%1]; this listener lets you look only, its own user and root may change limits</source>
+        <translation>在 [%1] 中设置；此监听器只允许您查看，修改限制需要监听器自身的用户或 root</translation>
+    </message>
+    <message>
+        <source>%1
+[%2]
+− %3 = %4
++ %3 = %5</source>
+        <translation>%1
+[%2]
+− %3 = %4
++ %3 = %5</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::MemoryPlot</name>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限制 %1</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::MemoryTexts</name>
+    <message>
+        <source>restarted by memmon</source>
+        <translation>已被 memmon 重启</translation>
+    </message>
+    <message>
+        <source>restarted by memmon (%1)</source>
+        <translation>已被 memmon 重启（%1）</translation>
+    </message>
+    <message>
+        <source>restarted for its growth</source>
+        <translation>因内存增长过快而重启</translation>
+    </message>
+    <message>
+        <source>restarted by httpok (HTTP %1)</source>
+        <translation>已被 httpok 重启（HTTP %1）</translation>
+    </message>
+    <message>
+        <source>restarted by httpok</source>
+        <translation>已被 httpok 重启</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>已重启</translation>
+    </message>
+    <message>
+        <source>could not be started</source>
+        <translation>无法启动</translation>
+    </message>
+    <message>
+        <source>ended by signal %1</source>
+        <translation>被信号 %1 终止</translation>
+    </message>
+    <message>
+        <source>exited with status %1</source>
+        <translation>已退出，状态码 %1</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>已崩溃</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>平稳</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <extracomment>growth of memory: &quot;+41 MB&quot; per hour</extracomment>
+        <translation>%1/小时</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限制 %1</translation>
+    </message>
+    <message>
+        <source>reaches its limit at about %1</source>
+        <translation>约在 %1 达到限制</translation>
+    </message>
+    <message>
+        <source>has reached its limit</source>
+        <translation>已达到限制</translation>
+    </message>
+    <message>
+        <source>1 restart at this limit in 7 days</source>
+        <translation>7 天内因此限制重启 1 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restarts at this limit in 7 days</source>
+        <translation>
+            <numerusform>7 天内因此限制重启 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>would not have restarted it in the shown time</source>
+        <translation>在所示时间内不会重启该进程</translation>
+    </message>
+    <message>
+        <source>would have restarted it again and again in the shown time</source>
+        <translation>在所示时间内会不断重启该进程</translation>
+    </message>
+    <message>
+        <source>would have restarted it once in the shown time</source>
+        <translation>在所示时间内会重启该进程 1 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>would have restarted it %n times in the shown time</source>
+        <translation>
+            <numerusform>在所示时间内会重启该进程 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>would have been restarted (dry run)</source>
+        <translation>本应重启（演习）</translation>
+    </message>
+    <message>
+        <source>started anew</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Not by Pennon: by hand, by a deploy, or with supervisord.</source>
+        <translation>并非由 Pennon 启动：可能是手动、部署或随 supervisord 启动。</translation>
+    </message>
+    <message>
+        <source>Click for the incident.</source>
+        <translation>点击查看故障。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::Remedies</name>
+    <message>
+        <source>%1 could not be started</source>
+        <comment>a process</comment>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be restarted</source>
+        <comment>a process</comment>
+        <translation>无法重启 %1</translation>
+    </message>
+    <message>
+        <source>The listener could not be told to be silent about %1</source>
+        <translation>无法让监听器对 %1 保持静默</translation>
     </message>
 </context>
 <context>
@@ -1912,38 +2270,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
-    </message>
-</context>
-<context>
-    <name>pennon::DesktopNotifications</name>
-    <message>
-        <source>Open Pennon</source>
-        <translation>打开 Pennon</translation>
-    </message>
-    <message>
-        <source>Show Log</source>
-        <translation>查看日志</translation>
-    </message>
-    <message>
-        <source>Silence 1 h</source>
-        <translation>静默 1 小时</translation>
-    </message>
-</context>
-<context>
-    <name>pennon::Remedies</name>
-    <message>
-        <source>%1 could not be started</source>
-        <comment>a process</comment>
-        <translation>无法启动 %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be restarted</source>
-        <comment>a process</comment>
-        <translation>无法重启 %1</translation>
-    </message>
-    <message>
-        <source>The listener could not be told to be silent about %1</source>
-        <translation>无法让监听器对 %1 保持静默</translation>
     </message>
 </context>
 <context>

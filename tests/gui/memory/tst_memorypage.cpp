@@ -144,7 +144,7 @@ void TestMemoryPage::typesALimit()
     typeLimit(*shown, QStringLiteral("400MB"));
     QCOMPARE(wished.size(), 1);
     QCOMPARE(wished.first().at(2).value<ByteSize>(), mb(400));
-    QVERIFY(textOf(*shown, "limitText").contains(QStringLiteral("would have restarted it 3 times")));
+    QVERIFY(textOf(*shown, "limitText").contains(QStringLiteral("would have restarted it 5 times")));
     QCOMPARE(shown->chart().plot().limit->size, mb(400));
     QCOMPARE(shown->chart().plot().limit->before, std::optional(mb(512)));
     // The same as before is no change.
