@@ -60,7 +60,7 @@ DesktopTrayHost::DesktopTrayHost(const QDBusConnection &bus, QObject *parent)
                   QStringLiteral("StatusNotifierHostUnregistered"), this, SLOT(askBus()));
     askBus();
     connect(&m_look, &QTimer::timeout, this, &DesktopTrayHost::lookAtX11);
-    if (qGuiApp != nullptr && qGuiApp->nativeInterface<QNativeInterface::QX11Application>() != nullptr) {
+    if (QGuiApplication::platformName() == QLatin1String("xcb")) {
         m_look.start(3s);
         lookAtX11();
     }
@@ -92,7 +92,8 @@ void DesktopTrayHost::setOnBus(bool there)
 void DesktopTrayHost::lookAtX11()
 {
     const auto *const native = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    const bool there = native != nullptr && hasX11Tray(native->connection());
+    const bool there =
+        native != nullptr && native->connection() != nullptr && hasX11Tray(native->connection());
     if (there == m_onX11)
         return;
     m_onX11 = there;
