@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace pennon {
+
+/// What the table is painted with, all of it derived from the desktop's palette.
+struct ProcessColours
+{
+    QColor text;
+    QColor secondary; ///< grey, and still readable
+    QColor selection; ///< soft, so that the colours of health are seen on it
+    QColor band;      ///< behind headings
+    QColor line;
+    QColor track; ///< of a bar, behind what fills it
+    QColor fine;
+    QColor trouble;
+    QColor failed;
+    QColor curve;
+    QColor accent;     ///< of the action that is most likely wanted
+    QColor accentText; ///< on it
+
+    [[nodiscard]] static ProcessColours of(const QPalette &palette);
+};
+
+} // namespace pennon
