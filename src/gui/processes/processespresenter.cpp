@@ -94,6 +94,11 @@ void ProcessesPresenter::show(ServerSession *session)
     connect(session, &QObject::destroyed, this, [this] { show(nullptr); });
 }
 
+ServerSession *ProcessesPresenter::session() const
+{
+    return m_session;
+}
+
 void ProcessesPresenter::takeState()
 {
     const ProcessesPage::Situation now = situation();

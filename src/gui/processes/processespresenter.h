@@ -35,7 +35,7 @@ public:
 
     /// nullptr: none.
     void show(ServerSession *session);
-    [[nodiscard]] ServerSession *session() const { return m_session; }
+    [[nodiscard]] ServerSession *session() const;
     /// Asks first where that is needed, then does it; progress and results are on the page. Any server's, not
     /// just the one shown.
     void runAction(ServerSession &session, const ActionRequest &request);
