@@ -10,11 +10,10 @@ namespace pennon {
 
 namespace {
 
-struct ProcessExplanation
+struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(ProcessExplanation)
+    Q_DECLARE_TR_FUNCTIONS(pennon::ProcessExplanation)
 };
-using Tr = ProcessExplanation;
 
 /// Lines of a table: what, and how it is.
 class Lines final
@@ -40,7 +39,7 @@ private:
 
 QString moment(Clock::WallTime time, Clock::WallTime now)
 {
-    return Tr::tr("%1 (%2)").arg(fullTimeText(time), agoText(time, now));
+    return Words::tr("%1 (%2)").arg(fullTimeText(time), agoText(time, now));
 }
 
 QString memoryLine(const ProcessView &process)
@@ -49,7 +48,7 @@ QString memoryLine(const ProcessView &process)
         return {};
     if (!process.proportional)
         return memoryText(*process.memory);
-    return Tr::tr("%1, of which %2 are its own share (PSS)")
+    return Words::tr("%1, of which %2 are its own share (PSS)")
         .arg(memoryText(*process.memory), memoryText(*process.proportional));
 }
 
@@ -58,10 +57,10 @@ QString limitLine(const ProcessView &process)
     if (!process.limit)
         return {};
     const QString limit =
-        Tr::tr("%1, set in [%2]").arg(memoryText(process.limit->bytes), process.limit->section);
+        Words::tr("%1, set in [%2]").arg(memoryText(process.limit->bytes), process.limit->section);
     if (!process.limit->timeLeft)
         return limit;
-    return Tr::tr("%1; reached in about %2 at the present growth")
+    return Words::tr("%1; reached in about %2 at the present growth")
         .arg(limit, spanText(*process.limit->timeLeft));
 }
 
@@ -69,8 +68,8 @@ QString exitLine(const ProcessView &process)
 {
     if (!process.exitStatus || process.pid != 0)
         return {};
-    return *process.exitStatus < 0 ? Tr::tr("ended by a signal")
-                                   : Tr::tr("exit status %1").arg(*process.exitStatus);
+    return *process.exitStatus < 0 ? Words::tr("ended by a signal")
+                                   : Words::tr("exit status %1").arg(*process.exitStatus);
 }
 
 } // namespace
@@ -79,25 +78,25 @@ QString incidentWord(IncidentKind kind)
 {
     switch (kind) {
     case IncidentKind::Crash:
-        return Tr::tr("crash");
+        return Words::tr("crash");
     case IncidentKind::Fatal:
-        return Tr::tr("failed start");
+        return Words::tr("failed start");
     case IncidentKind::Memory:
-        return Tr::tr("over its memory limit");
+        return Words::tr("over its memory limit");
     case IncidentKind::Growth:
-        return Tr::tr("growing too fast");
+        return Words::tr("growing too fast");
     case IncidentKind::Http:
-        return Tr::tr("page not as it should be");
+        return Words::tr("page not as it should be");
     case IncidentKind::Breaker:
-        return Tr::tr("restarts did not help");
+        return Words::tr("restarts did not help");
     case IncidentKind::Configuration:
-        return Tr::tr("rules that cannot be used");
+        return Words::tr("rules that cannot be used");
     case IncidentKind::Mail:
-        return Tr::tr("mail given up");
+        return Words::tr("mail given up");
     case IncidentKind::Listener:
         break;
     }
-    return Tr::tr("trouble of the listener");
+    return Words::tr("trouble of the listener");
 }
 
 QString explainProcess(const ProcessView &process, const Assessment &assessment, Clock::WallTime now)
@@ -110,28 +109,28 @@ QString explainProcess(const ProcessView &process, const Assessment &assessment,
 
     Lines lines;
     if (process.started)
-        lines.add(Tr::tr("Running since"), moment(*process.started, now));
+        lines.add(Words::tr("Running since"), moment(*process.started, now));
     if (process.stopped && !process.started)
-        lines.add(Tr::tr("Ended"), moment(*process.stopped, now));
-    lines.add(Tr::tr("Last end"), exitLine(process));
-    lines.add(Tr::tr("supervisord says"), process.description);
-    lines.add(Tr::tr("Memory"), memoryLine(process));
-    lines.add(Tr::tr("Limit"), limitLine(process));
+        lines.add(Words::tr("Ended"), moment(*process.stopped, now));
+    lines.add(Words::tr("Last end"), exitLine(process));
+    lines.add(Words::tr("supervisord says"), process.description);
+    lines.add(Words::tr("Memory"), memoryLine(process));
+    lines.add(Words::tr("Limit"), limitLine(process));
     if (process.failures > 0)
-        lines.add(Tr::tr("Checks"), Tr::tr("%n failed in a row", nullptr, process.failures));
+        lines.add(Words::tr("Checks"), Words::tr("%n failed in a row", nullptr, process.failures));
     if (process.restarts)
-        lines.add(Tr::tr("Restarts"), Tr::tr("%n within 24 hours", nullptr, *process.restarts));
+        lines.add(Words::tr("Restarts"), Words::tr("%n within 24 hours", nullptr, *process.restarts));
     if (process.lastIncident) {
-        lines.add(Tr::tr("Last incident"),
+        lines.add(Words::tr("Last incident"),
                   QString(incidentWord(process.lastIncident->kind) + QLatin1String(", ") +
                           moment(process.lastIncident->opened, now)));
     }
     if (process.breakerOpened)
-        lines.add(Tr::tr("Not restarted since"), moment(*process.breakerOpened, now));
+        lines.add(Words::tr("Not restarted since"), moment(*process.breakerOpened, now));
     if (process.nextRevive)
-        lines.add(Tr::tr("Started again at"), fullTimeText(*process.nextRevive));
+        lines.add(Words::tr("Started again at"), fullTimeText(*process.nextRevive));
     if (process.silenced)
-        lines.add(Tr::tr("Silenced"), Tr::tr("nobody is told of its incidents"));
+        lines.add(Words::tr("Silenced"), Words::tr("nobody is told of its incidents"));
     return html + lines.html();
 }
 

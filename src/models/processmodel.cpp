@@ -29,10 +29,7 @@ ProcessModel::ProcessModel(const Clock &clock, QObject *parent)
     : QAbstractItemModel(parent)
     , m_clock(clock)
     , m_now(clock.now())
-{
-    m_collator.setNumericMode(true);
-    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
-}
+{}
 
 ProcessModel::~ProcessModel() = default;
 

@@ -6,7 +6,6 @@
 #include "models/processrow.h"
 
 #include <QAbstractItemModel>
-#include <QCollator>
 
 #include <memory>
 #include <span>
@@ -125,7 +124,6 @@ private:
 
     const Clock &m_clock;
     Clock::WallTime m_now;
-    QCollator m_collator;
     std::unordered_map<ProcessName, std::unique_ptr<ProcessRow>, NameHash> m_rows;
     std::vector<std::unique_ptr<ProcessGroup>> m_groups; ///< as shown
     std::unordered_map<QString, Tally> m_tallies;        ///< by supervisord's group

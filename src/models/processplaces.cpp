@@ -272,13 +272,13 @@ bool ProcessModel::isBefore(const ProcessGroup &left, const ProcessGroup &right)
 {
     if (left.home.kind != right.home.kind)
         return left.home.kind < right.home.kind;
-    const int order = m_collator.compare(left.home.name, right.home.name);
+    const auto order = compareNames(left.home.name, right.home.name);
     return order != 0 ? order < 0 : left.home.name < right.home.name;
 }
 
 bool ProcessModel::isBefore(const ProcessRow &left, const ProcessRow &right) const
 {
-    const int order = m_collator.compare(left.name, right.name);
+    const auto order = compareNames(left.name, right.name);
     return order != 0 ? order < 0 : left.view.name.full() < right.view.name.full();
 }
 

@@ -23,7 +23,43 @@ qint64 growthOf(const ProcessRow &row)
     return static_cast<qint64>(values.isEmpty() ? 0 : values.last() - values.first());
 }
 
+/// Takes the digits off the front, without leading zeros.
+QStringView takeNumber(QStringView &text)
+{
+    qsizetype end = 0;
+    while (end < text.size() && text[end].isDigit())
+        ++end;
+    qsizetype begin = 0;
+    while (begin + 1 < end && text[begin].digitValue() == 0)
+        ++begin;
+    const QStringView number = text.sliced(begin, end - begin);
+    text = text.sliced(end);
+    return number;
+}
+
 } // namespace
+
+std::weak_ordering compareNames(QStringView left, QStringView right)
+{
+    while (!left.isEmpty() && !right.isEmpty()) {
+        if (left.front().isDigit() && right.front().isDigit()) {
+            const QStringView first = takeNumber(left);
+            const QStringView second = takeNumber(right);
+            if (const auto order = first.size() <=> second.size(); order != 0)
+                return order;
+            if (const int order = first.compare(second); order != 0)
+                return order <=> 0;
+            continue;
+        }
+        const char16_t first = left.front().toCaseFolded().unicode();
+        const char16_t second = right.front().toCaseFolded().unicode();
+        if (first != second)
+            return first <=> second;
+        left = left.sliced(1);
+        right = right.sliced(1);
+    }
+    return left.size() <=> right.size();
+}
 
 double ProcessRow::share() const
 {

@@ -6,6 +6,7 @@
 #include "session/processview.h"
 
 #include <QString>
+#include <QStringView>
 
 #include <compare>
 #include <cstdint>
@@ -81,6 +82,9 @@ struct ProcessGroup
     int total = 0;   ///< of supervisord's group, those under Attention too
     int running = 0; ///< likewise
 };
+
+/// How people sort names: worker-2 before worker-10, upper and lower case alike.
+[[nodiscard]] std::weak_ordering compareNames(QStringView left, QStringView right);
 
 /// How rows follow one another when the column is sorted upwards; what has no value is `equivalent` only to
 /// its like, and always last: see isEmptyIn().

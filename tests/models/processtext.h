@@ -13,15 +13,15 @@ inline QString shownText(const QAbstractItemModel &model, const std::vector<Proc
     QStringList lines;
     for (int group = 0; group < model.rowCount(); ++group) {
         const QModelIndex heading = model.index(group, 0);
-        lines.append(heading.data().toString() + QStringLiteral(": ")
-                     + heading.data(ProcessModel::SecondaryRole).toString());
+        lines.append(heading.data().toString() + QStringLiteral(": ") +
+                     heading.data(ProcessModel::SecondaryRole).toString());
         for (int row = 0; row < model.rowCount(heading); ++row) {
             QStringList cells;
             for (const ProcessColumn column : columns) {
                 const QModelIndex cell = model.index(row, static_cast<int>(column), heading);
                 const QString secondary = cell.data(ProcessModel::SecondaryRole).toString();
-                cells.append(cell.data().toString()
-                             + (secondary.isEmpty() ? QString() : QString(QStringLiteral(" / ") + secondary)));
+                cells.append(cell.data().toString() +
+                             (secondary.isEmpty() ? QString() : QString(QStringLiteral(" / ") + secondary)));
             }
             lines.append(QStringLiteral("  ") + cells.join(QStringLiteral(" | ")).replace(QChar(0xa0), u' '));
         }

@@ -156,7 +156,8 @@ private Q_SLOTS:
         ProcessView view = m_model->find(worker)->view;
         view.memory = ByteSize{1LL << 20};
         m_model->apply({{view}, {}});
-        QVERIFY2(shown().contains(QStringLiteral("running; jobs:worker-1; jobs:worker-10;")), qPrintable(shown()));
+        QVERIFY2(shown().contains(QStringLiteral("running; jobs:worker-1; jobs:worker-10;")),
+                 qPrintable(shown()));
         view.state = ProcessState::Fatal;
         m_model->apply({{view}, {}});
         QCOMPARE(selection.selectedRows(1).size(), 1);

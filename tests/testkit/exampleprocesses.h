@@ -87,9 +87,10 @@ inline std::vector<ProcessView> manyProcesses(int count, Clock::WallTime now)
 {
     std::vector<ProcessView> views;
     for (int number = 0; number < count; ++number) {
-        ProcessView view = runningProcess(QStringLiteral("group-%1").arg(number / 10),
-                                          QStringLiteral("worker-%1").arg(number, 3, 10, QLatin1Char('0')), now,
-                                          std::chrono::seconds(40 + number * 977), 40 + number * 37 % 400, 512);
+        ProcessView view =
+            runningProcess(QStringLiteral("group-%1").arg(number / 10),
+                           QStringLiteral("worker-%1").arg(number, 3, 10, QLatin1Char('0')), now,
+                           std::chrono::seconds(40 + number * 977), 40 + number * 37 % 400, 512);
         if (number % 333 == 7) {
             view.state = ProcessState::Fatal;
             view.pid = 0;

@@ -98,7 +98,7 @@ void ActionRunBar::retranslate()
                     (total > 1 ? QString(failed->process.brief() + QLatin1String(": ")) : QString()) +
                     stepText(*failed);
         if (m_skipped > 0)
-            text += QLatin1String(" · ") + tr("%n left as they were", nullptr, m_skipped);
+            text += QLatin1String(" · ") + tr("%n not touched", nullptr, m_skipped);
     }
     m_ui->text->setText(m_serverName.isEmpty() ? text : tr("%1: %2").arg(m_serverName, text));
     m_ui->text->setToolTip(m_ui->text->text());

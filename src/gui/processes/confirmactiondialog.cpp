@@ -48,6 +48,7 @@ ConfirmActionDialog::ConfirmActionDialog(const ActionRequest &request, const Act
         names.append(process.brief());
     m_ui->processes->setModel(new QStringListModel(names, this));
     const int rows = static_cast<int>(std::clamp<qsizetype>(names.size(), 2, 10));
+    m_ui->processes->setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     m_ui->processes->setMinimumHeight(rows * (fontMetrics().height() + 4) + 6);
 
     QPushButton *accept = m_ui->buttons->addButton(actionName(request), QDialogButtonBox::AcceptRole);

@@ -74,7 +74,7 @@ void ProcessesPage::updateContents()
         return;
     if (hasRows) {
         m_ui->note->show(tr("No process matches"),
-                         tr("Search or filter hide all %n of them.", nullptr, model().counts().all),
+                         tr("Search and filter leave out all %n.", nullptr, model().counts().all),
                          tr("&Show all"));
         return;
     }

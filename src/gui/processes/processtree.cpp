@@ -13,11 +13,31 @@
 
 namespace pennon {
 
+namespace {
+
+/// Texts stand over those of the cells.
+class ProcessHeader final : public QHeaderView
+{
+public:
+    using QHeaderView::QHeaderView;
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+        option->text = u' ' + option->text + u' ';
+    }
+};
+
+} // namespace
+
 ProcessTree::ProcessTree(QWidget *parent)
     : QTreeView(parent)
     , m_delegate(new ProcessDelegate(this))
 {
     setItemDelegate(m_delegate);
+    setHeader(new ProcessHeader(Qt::Horizontal, this));
+    header()->setSectionsClickable(true);
     setUniformRowHeights(true);
     setIndentation(0);
     setRootIsDecorated(false);
@@ -103,8 +123,9 @@ void ProcessTree::resetColumns()
     for (int column = 0; column < processColumnCount; ++column) {
         header()->showSection(column);
         header()->moveSection(header()->visualIndex(column), column);
-        header()->resizeSection(column,
-                                ProcessDelegate::columnWidth(static_cast<ProcessColumn>(column), metrics));
+        if (column + 1 < processColumnCount) // the last one has what is left
+            header()->resizeSection(
+                column, ProcessDelegate::columnWidth(static_cast<ProcessColumn>(column), metrics));
     }
     sortByColumn(static_cast<int>(ProcessColumn::Name), Qt::AscendingOrder);
 }
