@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActionRunBar</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show each process</source>
+        <translation>显示每个进程</translation>
+    </message>
+    <message>
+        <source>Details of the action</source>
+        <translation>操作详情</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Result of each process</source>
+        <translation>每个进程的结果</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Event listener of supervisord that mails unexpected exits, collected into one mail per interval.</source>
@@ -639,6 +662,13 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>ConfirmActionDialog</name>
+    <message>
+        <source>Processes that will be hit</source>
+        <translation>将受影响的进程</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionAdvice</name>
     <message>
         <source>supervisord itself speaks http only: https needs a web server in front of it, with a certificate that this machine trusts. Without one use SSH.</source>
@@ -843,6 +873,13 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>LogQuery</name>
+    <message>
+        <source>No regular expression: %1, at character %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MemoryPage</name>
     <message>
         <source>Memory</source>
@@ -982,6 +1019,49 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>and %1 more</source>
         <translation>另有 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessesPage</name>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Start the chosen processes</source>
+        <translation>启动所选进程</translation>
+    </message>
+    <message>
+        <source>Stop the chosen processes</source>
+        <translation>停止所选进程</translation>
+    </message>
+    <message>
+        <source>Restart the chosen processes</source>
+        <translation>重启所选进程</translation>
+    </message>
+    <message>
+        <source>Show the log of the chosen process</source>
+        <translation>显示所选进程的日志</translation>
+    </message>
+    <message>
+        <source>Silence the chosen processes</source>
+        <translation>静默所选进程</translation>
+    </message>
+    <message>
+        <source>Which processes are shown</source>
+        <translation>显示哪些进程</translation>
+    </message>
+    <message>
+        <source>Search processes</source>
+        <translation>搜索进程</translation>
+    </message>
+    <message>
+        <source>Shows the processes with all of these words in name, group, state or what is going on</source>
+        <translation>显示名称、组、状态或当前情况中含有所有这些词的进程</translation>
+    </message>
+    <message>
+        <source>Try &amp;now</source>
+        <translation>立即重试(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1823,196 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::ActionRun</name>
+    <message>
+        <source>the connection to the server was given up</source>
+        <translation>与服务器的连接已放弃</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ActionRunBar</name>
+    <message numerus="yes">
+        <source>%n not touched</source>
+        <translation>
+            <numerusform>%n 个未做改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ActionStepsModel</name>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ActionWords</name>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Restart one after the other</source>
+        <translation>逐个重启</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>Clear log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n processes?</source>
+        <translation>
+            <numerusform>启动 %n 个进程？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n processes?</source>
+        <translation>
+            <numerusform>停止 %n 个进程？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n processes, all at once?</source>
+        <translation>
+            <numerusform>同时重启 %n 个进程？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n processes, one after the other?</source>
+        <translation>
+            <numerusform>逐个重启 %n 个进程？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %1 to %n processes?</source>
+        <translation>
+            <numerusform>向 %n 个进程发送 %1？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the log of %1?</source>
+        <translation>清空 %1 的日志？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the logs of %n processes?</source>
+        <translation>
+            <numerusform>清空 %n 个进程的日志？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting %1 of %2…</source>
+        <translation>正在启动第 %1 个，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Stopping %1 of %2…</source>
+        <translation>正在停止第 %1 个，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Restarting %1 of %2…</source>
+        <translation>正在重启第 %1 个，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Sending a signal to %1 of %2…</source>
+        <translation>正在发送信号：第 %1 个，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Clearing the log of %1 of %2…</source>
+        <translation>正在清空日志：第 %1 个，共 %2 个…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processes</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>已启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>已停止 %1</translation>
+    </message>
+    <message>
+        <source>Restarted %1</source>
+        <translation>已重启 %1</translation>
+    </message>
+    <message>
+        <source>Sent %2 to %1</source>
+        <translation>已向 %1 发送 %2</translation>
+    </message>
+    <message>
+        <source>Cleared the log of %1</source>
+        <translation>已清空 %1 的日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n processes</source>
+        <translation>
+            <numerusform>%n 个进程中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not start %1</source>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>Could not stop %1</source>
+        <translation>无法停止 %1</translation>
+    </message>
+    <message>
+        <source>Could not restart %1</source>
+        <translation>无法重启 %1</translation>
+    </message>
+    <message>
+        <source>Could not send %2 to %1</source>
+        <translation>无法向 %1 发送 %2</translation>
+    </message>
+    <message>
+        <source>Could not clear the log of %1</source>
+        <translation>无法清空 %1 的日志</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>left as it was</source>
+        <translation>未做改动</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AskpassServer</name>
     <message>
         <source>Questions of ssh cannot be shown: %1</source>
@@ -1755,6 +2025,25 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>MMM d</source>
         <extracomment>a day on an axis of time, as QDate::toString has it</extracomment>
         <translation>M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ConfirmActionDialog</name>
+    <message>
+        <source>These are all processes of %1.</source>
+        <translation>这是 %1 的全部进程。</translation>
+    </message>
+    <message>
+        <source>On %1, with all of group %2.</source>
+        <translation>位于 %1，包括整个 %2 组。</translation>
+    </message>
+    <message>
+        <source>On %1, with all of the groups %2.</source>
+        <translation>位于 %1，包括以下各组的全部进程：%2。</translation>
+    </message>
+    <message>
+        <source>On %1.</source>
+        <translation>位于 %1。</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2108,15 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
         <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogBuffer</name>
+    <message numerus="yes">
+        <source> … and %Ln more characters</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2343,342 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::ProcessCommands</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重启(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Restart &amp;one after the other</source>
+        <translation>逐个重启(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear log</source>
+        <translation>清空日志(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;ilence…</source>
+        <translation>静默(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>I&amp;ncidents</source>
+        <translation>故障(&amp;N)</translation>
+    </message>
+    <message>
+        <source>R&amp;ules and limit…</source>
+        <translation>规则与限制(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Copy na&amp;me</source>
+        <translation>复制名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>needs the listener</source>
+        <translation>需要监听器</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnal</source>
+        <translation>信号(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Group %1</source>
+        <translation>组 %1(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole server</source>
+        <translation>整个服务器(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ProcessExplanation</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are its own share (PSS)</source>
+        <translation>%1，其中按比例分摊 %2（PSS）</translation>
+    </message>
+    <message>
+        <source>%1, set in [%2]</source>
+        <translation>%1，由 [%2] 设定</translation>
+    </message>
+    <message>
+        <source>%1; reached in about %2 at the present growth</source>
+        <translation>%1；按目前的增长约 %2 后达到</translation>
+    </message>
+    <message>
+        <source>ended by a signal</source>
+        <translation>被信号终止</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>退出状态 %1</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>failed start</source>
+        <translation>启动失败</translation>
+    </message>
+    <message>
+        <source>over its memory limit</source>
+        <translation>超出内存限制</translation>
+    </message>
+    <message>
+        <source>growing too fast</source>
+        <translation>内存增长过快</translation>
+    </message>
+    <message>
+        <source>page not as it should be</source>
+        <translation>网页不正常</translation>
+    </message>
+    <message>
+        <source>restarts did not help</source>
+        <translation>重启无效</translation>
+    </message>
+    <message>
+        <source>rules that cannot be used</source>
+        <translation>规则无法使用</translation>
+    </message>
+    <message>
+        <source>mail given up</source>
+        <translation>邮件已放弃发送</translation>
+    </message>
+    <message>
+        <source>trouble of the listener</source>
+        <translation>监听器故障</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>运行始于</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束于</translation>
+    </message>
+    <message>
+        <source>Last end</source>
+        <translation>上次结束</translation>
+    </message>
+    <message>
+        <source>supervisord says</source>
+        <translation>supervisord 的说明</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed in a row</source>
+        <translation>
+            <numerusform>连续 %n 次失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n within 24 hours</source>
+        <translation>
+            <numerusform>24 小时内 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last incident</source>
+        <translation>最近故障</translation>
+    </message>
+    <message>
+        <source>Not restarted since</source>
+        <translation>停止重启始于</translation>
+    </message>
+    <message>
+        <source>Started again at</source>
+        <translation>再次启动于</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>已静默</translation>
+    </message>
+    <message>
+        <source>nobody is told of its incidents</source>
+        <translation>其故障不会通知任何人</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ProcessModel</name>
+    <message>
+        <source>Resident memory (RSS) of the process and all its descendants, and its limit</source>
+        <translation>进程及其所有子孙进程的常驻内存（RSS）及其限制</translation>
+    </message>
+    <message>
+        <source>Memory within the last hour</source>
+        <translation>最近一小时的内存</translation>
+    </message>
+    <message>
+        <source>Restarts by the listener within the last 24 hours</source>
+        <translation>监听器在最近 24 小时内的重启次数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Up for</source>
+        <translation>已运行</translation>
+    </message>
+    <message>
+        <source>Memory (tree)</source>
+        <translation>内存（进程树）</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Restarts 24 h</source>
+        <translation>24 小时重启</translation>
+    </message>
+    <message>
+        <source>What is going on</source>
+        <translation>当前情况</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>programs without a group</source>
+        <translation>未分组的程序</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%2 个中 %1 个运行</translation>
+    </message>
+    <message>
+        <source>silenced</source>
+        <translation>已静默</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，限制 %2</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ProcessTree</name>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ProcessesPage</name>
+    <message>
+        <source>Search processes (%1)</source>
+        <translation>搜索进程（%1）</translation>
+    </message>
+    <message>
+        <source>No process matches</source>
+        <translation>没有匹配的进程</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search and filter leave out all %n.</source>
+        <translation>
+            <numerusform>搜索和筛选排除了全部 %n 个进程。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>全部显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>尚无服务器</translation>
+    </message>
+    <message>
+        <source>Add the supervisord that Pennon should watch.</source>
+        <translation>请添加 Pennon 要监视的 supervisord。</translation>
+    </message>
+    <message>
+        <source>&amp;Add a server…</source>
+        <translation>添加服务器(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>立即重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>%1 has no processes</source>
+        <translation>%1 没有进程</translation>
+    </message>
+    <message>
+        <source>Its supervisord.conf has no [program:x] section. Once one is added, “supervisorctl update” starts it.</source>
+        <translation>其 supervisord.conf 中没有 [program:x] 节。添加后运行“supervisorctl update”即可启动。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ProcessesPresenter</name>
+    <message>
+        <source>supervisord is shutting down or starting again</source>
+        <translation>supervisord 正在关闭或重新启动</translation>
+    </message>
+    <message>
+        <source>%1 is lost · last answer %2 · retrying</source>
+        <translation>%1 已失联 · 上次应答 %2 · 正在重试</translation>
+    </message>
+    <message>
+        <source>%1 is lost · retrying</source>
+        <translation>%1 已失联 · 正在重试</translation>
+    </message>
+    <message>
+        <source>No listener is set up for this server. pennon-listener would add limits, memory history, restarts, checks and incidents.</source>
+        <translation>此服务器未设置监听器。pennon-listener 可提供内存限制、内存历史、重启、检查和故障记录。</translation>
+    </message>
+    <message>
+        <source>The listener does not answer, so limits, memory history, restarts and incidents are missing: %1</source>
+        <translation>监听器没有应答，因此缺少限制、内存历史、重启和故障：%1</translation>
+    </message>
+</context>
+<context>
     <name>pennon::Remedies</name>
     <message>
         <source>%1 could not be started</source>
@@ -2219,6 +2853,33 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>%1 did not let us in within a reasonable time.</source>
         <translation>%1 在合理的时间内没有让我们登录。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::StateFilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
     </message>
 </context>
 <context>
