@@ -71,6 +71,17 @@ Result<qint64> decodeNumber(QByteArrayView body)
     return number ? Result<qint64>(*number) : unusable(QStringLiteral("number"));
 }
 
+/// What tailProcess…Log answers: text, size of the file, whether there is more.
+Result<qint64> decodeLogSize(QByteArrayView body)
+{
+    const Result<XmlRpcValue> value = decodeResponse(body);
+    if (!value)
+        return tl::unexpected(value.error());
+    const auto *const parts = std::get_if<XmlRpcValue::Array>(&value->value);
+    const auto *const size = parts && parts->size() == 3 ? std::get_if<qint64>(&(*parts)[1].value) : nullptr;
+    return size ? Result<qint64>(*size) : unusable(QStringLiteral("end of a log"));
+}
+
 enum class Repeat { IfNotSent, IfLost };
 
 /// What one call asks, and how its answer is to be read.
@@ -331,6 +342,26 @@ QFuture<Result<QByteArray>> SupervisorClient::readProcessLog(const QString &name
                             channel == Channel::Stdout ? QByteArrayLiteral("supervisor.readProcessStdoutLog")
                                                        : QByteArrayLiteral("supervisor.readProcessStderrLog"),
                             name, bytes));
+}
+
+QFuture<Result<QByteArray>> SupervisorClient::readProcessLogAt(const QString &name, Channel channel,
+                                                               qint64 offset, qint64 length)
+{
+    const QByteArray method = channel == Channel::Stdout
+                                  ? QByteArrayLiteral("supervisor.readProcessStdoutLog")
+                                  : QByteArrayLiteral("supervisor.readProcessStderrLog");
+    return Connection::ask<QByteArray>(
+        m_connection,
+        {method, m_connection->request(method, {name, offset, length}, readDeadline), &decodeLog});
+}
+
+QFuture<Result<qint64>> SupervisorClient::processLogSize(const QString &name, Channel channel)
+{
+    const QByteArray method = channel == Channel::Stdout
+                                  ? QByteArrayLiteral("supervisor.tailProcessStdoutLog")
+                                  : QByteArrayLiteral("supervisor.tailProcessStderrLog");
+    return Connection::ask<qint64>(
+        m_connection, {method, m_connection->request(method, {name, 0, 0}, readDeadline), &decodeLogSize});
 }
 
 QFuture<Result<QByteArray>> SupervisorClient::readSupervisorLog(int bytes)

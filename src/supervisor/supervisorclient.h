@@ -42,6 +42,13 @@ public:
     [[nodiscard]] QFuture<Result<void>> shutdown() override;
     [[nodiscard]] QFuture<Result<QByteArray>> readProcessLog(const QString &name, Channel channel,
                                                              int bytes) override;
+    /// Bytes of a process's log from an absolute position on, fewer where it ends before; in UTF-8.
+    /// HttpStatus with detail 500 if a character is cut or bytes are no UTF-8: supervisord cannot send these.
+    [[nodiscard]] QFuture<Result<QByteArray>> readProcessLogAt(const QString &name, Channel channel,
+                                                               qint64 offset, qint64 length);
+    /// How many bytes the log has; 0 if there is no file. HttpStatus with detail 500 above 2 GiB, which
+    /// supervisord cannot tell.
+    [[nodiscard]] QFuture<Result<qint64>> processLogSize(const QString &name, Channel channel);
     [[nodiscard]] QFuture<Result<QByteArray>> readSupervisorLog(int bytes) override;
     [[nodiscard]] QFuture<Result<QString>> getSupervisorVersion() override;
     [[nodiscard]] QFuture<Result<QString>> getIdentification() override;

@@ -208,6 +208,10 @@ QByteArray encodeCall(QByteArrayView method, const std::vector<XmlRpcParameter> 
             xml += "<int>";
             xml += QByteArray::number(*number);
             xml += "</int>";
+        } else if (const auto *const large = std::get_if<qint64>(&parameter)) {
+            xml += "<int>";
+            xml += QByteArray::number(*large);
+            xml += "</int>";
         } else {
             xml += std::get<bool>(parameter) ? "<boolean>1</boolean>" : "<boolean>0</boolean>";
         }

@@ -18,7 +18,7 @@ namespace pennon {
 class XmlScanner;
 
 /// A parameter of a call.
-using XmlRpcParameter = std::variant<QString, int, bool>;
+using XmlRpcParameter = std::variant<QString, int, bool, qint64>;
 
 struct XmlRpcMember;
 
