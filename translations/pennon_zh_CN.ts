@@ -873,13 +873,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
-    <name>LogQuery</name>
-    <message>
-        <source>No regular expression: %1, at character %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>MemoryPage</name>
     <message>
         <source>Memory</source>
@@ -2111,15 +2104,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
-    <name>pennon::LogBuffer</name>
-    <message numerus="yes">
-        <source> … and %Ln more characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>pennon::MemoryExport</name>
     <message>
         <source>%1 could not be written: %2. Choose another place.</source>
@@ -2942,6 +2926,90 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Notifications could not be turned off</source>
         <translation>无法关闭通知</translation>
+    </message>
+</context>
+<context>
+    <name>LogQuery</name>
+    <message>
+        <source>No regular expression: %1, at character %2.</source>
+        <translation>不是正则表达式：%1（第 %2 个字符处）。</translation>
+    </message>
+</context>
+<context>
+    <name>LogReasons</name>
+    <message>
+        <source>gap: reconnected %1, lines may be missing</source>
+        <translation>间断：%1 重新连接，可能缺少若干行</translation>
+    </message>
+    <message>
+        <source>the log was rotated or cleared %1, lines before may be missing</source>
+        <translation>日志于 %1 被轮换或清空，此前可能缺少若干行</translation>
+    </message>
+    <message>
+        <source>older lines cannot be read: the log is larger than supervisord can tell</source>
+        <translation>无法读取更早的行：日志超出 supervisord 能报告的大小</translation>
+    </message>
+    <message>
+        <source>%1 keeps no log of stdout: its section has stdout_logfile=NONE.</source>
+        <translation>%1 不保存 stdout 日志：其配置段中有 stdout_logfile=NONE。</translation>
+    </message>
+    <message>
+        <source>%1 keeps no log of stderr: with redirect_stderr=true it is part of stdout, with stderr_logfile=NONE there is none.</source>
+        <translation>%1 不保存 stderr 日志：设置 redirect_stderr=true 时它并入 stdout，设置 stderr_logfile=NONE 时没有该日志。</translation>
+    </message>
+    <message>
+        <source>The output of %1 goes to syslog, which supervisord cannot read.</source>
+        <translation>%1 的输出写入 syslog，supervisord 无法读取。</translation>
+    </message>
+    <message>
+        <source>The output of %1 goes to %2, of which supervisord keeps nothing.</source>
+        <translation>%1 的输出写入 %2，supervisord 不保存其内容。</translation>
+    </message>
+    <message>
+        <source>supervisord does not know %1 any more.</source>
+        <translation>supervisord 已不认识 %1。</translation>
+    </message>
+    <message>
+        <source>supervisord is shutting down or restarting.</source>
+        <translation>supervisord 正在关闭或重启。</translation>
+    </message>
+    <message>
+        <source>supervisord wants another user name or password (HTTP 401).</source>
+        <translation>supervisord 要求其他用户名或密码（HTTP 401）。</translation>
+    </message>
+    <message>
+        <source>There is no log file %2 on the server: %1 may never have been started, or the file was deleted. It is shown as soon as there is one.</source>
+        <translation>服务器上没有日志文件 %2：%1 可能从未启动，或文件已被删除。文件出现后会立即显示。</translation>
+    </message>
+    <message>
+        <source>supervisord answered with HTTP %1; its own log may tell why.</source>
+        <translation>supervisord 返回 HTTP %1；其自身日志可能说明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogBuffer</name>
+    <message numerus="yes">
+        <source> … and %Ln more characters</source>
+        <translation><numerusform> …… 还有 %Ln 个字符</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogFollower</name>
+    <message>
+        <source>The server is not connected.</source>
+        <translation>服务器未连接。</translation>
+    </message>
+    <message>
+        <source>The log changes too fast to be followed.</source>
+        <translation>日志变化过快，无法跟踪。</translation>
+    </message>
+    <message>
+        <source>The log grows, but nothing comes.</source>
+        <translation>日志在增长，但没有收到内容。</translation>
+    </message>
+    <message>
+        <source>supervisord ended the connection.</source>
+        <translation>supervisord 结束了连接。</translation>
     </message>
 </context>
 </TS>
