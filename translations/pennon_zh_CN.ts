@@ -873,6 +873,64 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>LogQuery</name>
+    <message>
+        <source>No regular expression: %1, at character %2.</source>
+        <translation>不是正则表达式：%1（第 %2 个字符处）。</translation>
+    </message>
+</context>
+<context>
+    <name>LogReasons</name>
+    <message>
+        <source>gap: reconnected %1, lines may be missing</source>
+        <translation>间断：%1 重新连接，可能缺少若干行</translation>
+    </message>
+    <message>
+        <source>the log was rotated or cleared %1, lines before may be missing</source>
+        <translation>日志于 %1 被轮换或清空，此前可能缺少若干行</translation>
+    </message>
+    <message>
+        <source>older lines cannot be read: the log is larger than supervisord can tell</source>
+        <translation>无法读取更早的行：日志超出 supervisord 能报告的大小</translation>
+    </message>
+    <message>
+        <source>%1 keeps no log of stdout: its section has stdout_logfile=NONE.</source>
+        <translation>%1 不保存 stdout 日志：其配置段中有 stdout_logfile=NONE。</translation>
+    </message>
+    <message>
+        <source>%1 keeps no log of stderr: with redirect_stderr=true it is part of stdout, with stderr_logfile=NONE there is none.</source>
+        <translation>%1 不保存 stderr 日志：设置 redirect_stderr=true 时它并入 stdout，设置 stderr_logfile=NONE 时没有该日志。</translation>
+    </message>
+    <message>
+        <source>The output of %1 goes to syslog, which supervisord cannot read.</source>
+        <translation>%1 的输出写入 syslog，supervisord 无法读取。</translation>
+    </message>
+    <message>
+        <source>The output of %1 goes to %2, of which supervisord keeps nothing.</source>
+        <translation>%1 的输出写入 %2，supervisord 不保存其内容。</translation>
+    </message>
+    <message>
+        <source>supervisord does not know %1 any more.</source>
+        <translation>supervisord 已不认识 %1。</translation>
+    </message>
+    <message>
+        <source>supervisord is shutting down or restarting.</source>
+        <translation>supervisord 正在关闭或重启。</translation>
+    </message>
+    <message>
+        <source>supervisord wants another user name or password (HTTP 401).</source>
+        <translation>supervisord 要求其他用户名或密码（HTTP 401）。</translation>
+    </message>
+    <message>
+        <source>There is no log file %2 on the server: %1 may never have been started, or the file was deleted. It is shown as soon as there is one.</source>
+        <translation>服务器上没有日志文件 %2：%1 可能从未启动，或文件已被删除。文件出现后会立即显示。</translation>
+    </message>
+    <message>
+        <source>supervisord answered with HTTP %1; its own log may tell why.</source>
+        <translation>supervisord 返回 HTTP %1；其自身日志可能说明原因。</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPage</name>
     <message>
         <source>Memory</source>
@@ -2013,6 +2071,158 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::Assessment</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>two remarks on one process</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>ended by a signal</source>
+        <translation>被信号终止</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>failed to start</source>
+        <translation>启动失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>next try in %n min</source>
+        <translation>
+            <numerusform>%n 分钟后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>exited</source>
+        <translation>已退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>limit in about %n min</source>
+        <translation>
+            <numerusform>约 %n 分钟后达到限制</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of its limit</source>
+        <translation>已达限制的 %1%</translation>
+    </message>
+    <message>
+        <source>restarts did not help, no more of them</source>
+        <translation>重启无效，不再重启</translation>
+    </message>
+    <message>
+        <source>a check failed</source>
+        <translation>一次检查失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks failed in a row</source>
+        <translation>
+            <numerusform>连续 %n 次检查失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>crashed %n times within 10 min</source>
+        <translation>
+            <numerusform>10 分钟内崩溃 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>trying again</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>已手动停止</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>supervisord does not know how it is</source>
+        <translation>supervisord 不知道它的状态</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>no RPC interface</source>
+        <translation>没有 RPC 接口</translation>
+    </message>
+    <message>
+        <source>other version of the protocol</source>
+        <translation>协议版本不同</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>没有安全连接</translation>
+    </message>
+    <message>
+        <source>ssh ended</source>
+        <translation>ssh 已结束</translation>
+    </message>
+    <message>
+        <source>supervisord is shutting down or restarting</source>
+        <translation>supervisord 正在关闭或重启</translation>
+    </message>
+    <message>
+        <source>the listener is of another version</source>
+        <translation>监听器的版本不同</translation>
+    </message>
+    <message>
+        <source>listener lost</source>
+        <translation>监听器已断开</translation>
+    </message>
+    <message>
+        <source>exited too quickly</source>
+        <translation>退出过快</translation>
+    </message>
+    <message>
+        <source>bad exit code</source>
+        <translation>退出码异常</translation>
+    </message>
+    <message>
+        <source>there is no command “%1”</source>
+        <translation>没有命令“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is not executable</source>
+        <translation>“%1”不可执行</translation>
+    </message>
+    <message>
+        <source>its log files cannot be opened (%1)</source>
+        <translation>无法打开其日志文件（%1）</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AxisTicks</name>
     <message>
         <source>MMM d</source>
@@ -2101,6 +2311,32 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
         <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogBuffer</name>
+    <message numerus="yes">
+        <source> … and %Ln more characters</source>
+        <translation><numerusform> …… 还有 %Ln 个字符</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogFollower</name>
+    <message>
+        <source>The server is not connected.</source>
+        <translation>服务器未连接。</translation>
+    </message>
+    <message>
+        <source>The log changes too fast to be followed.</source>
+        <translation>日志变化过快，无法跟踪。</translation>
+    </message>
+    <message>
+        <source>The log grows, but nothing comes.</source>
+        <translation>日志在增长，但没有收到内容。</translation>
+    </message>
+    <message>
+        <source>supervisord ended the connection.</source>
+        <translation>supervisord 结束了连接。</translation>
     </message>
 </context>
 <context>
@@ -2324,6 +2560,21 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Click for the incident.</source>
         <translation>点击查看故障。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::PrivateFile</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2914,25 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::ProfileStore</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>[%1] is no section of a server</source>
+        <translation>[%1] 不是服务器的小节</translation>
+    </message>
+    <message>
+        <source>there is no setting “%1”</source>
+        <translation>没有设置“%1”</translation>
+    </message>
+    <message>
+        <source>[%1] is there twice</source>
+        <translation>[%1] 出现了两次</translation>
+    </message>
+</context>
+<context>
     <name>pennon::Remedies</name>
     <message>
         <source>%1 could not be started</source>
@@ -2759,6 +3029,75 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>A name has no brackets, comment signs or line breaks, and no blanks around it.</source>
         <translation>名称不能含有方括号、注释符号或换行，前后也不能有空格。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ServerProfile</name>
+    <message>
+        <source>The path of a socket begins with “/”.</source>
+        <translation>套接字路径以“/”开头。</translation>
+    </message>
+    <message>
+        <source>The path of a socket has less than %1 bytes.</source>
+        <translation>套接字路径须少于 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Needed is ssh://HOST, ssh://USER@HOST or ssh://USER@HOST:PORT.</source>
+        <translation>需要 ssh://主机、ssh://用户@主机 或 ssh://用户@主机:端口。</translation>
+    </message>
+    <message>
+        <source>A server needs a name.</source>
+        <translation>服务器需要名称。</translation>
+    </message>
+    <message>
+        <source>Needed is unix:///PATH, http://HOST:PORT, https://HOST:PORT or ssh://USER@HOST.</source>
+        <translation>需要 unix:///路径、http://主机:端口、https://主机:端口 或 ssh://用户@主机。</translation>
+    </message>
+    <message>
+        <source>User and password do not belong into the address.</source>
+        <translation>地址中不应包含用户名和密码。</translation>
+    </message>
+    <message>
+        <source>A user name has no colon.</source>
+        <translation>用户名中不能有冒号。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ServerSession</name>
+    <message>
+        <source>This program cannot use ssh.</source>
+        <translation>此程序无法使用 ssh。</translation>
+    </message>
+    <message>
+        <source>supervisord wants a user name and a password.</source>
+        <translation>supervisord 需要用户名和密码。</translation>
+    </message>
+    <message>
+        <source>supervisord refused the password of “%1”.</source>
+        <translation>supervisord 拒绝了“%1”的密码。</translation>
+    </message>
+    <message>
+        <source>No listener is configured for this server.</source>
+        <translation>此服务器未配置监听器。</translation>
+    </message>
+    <message>
+        <source>The listener is not connected.</source>
+        <translation>监听器未连接。</translation>
+    </message>
+    <message>
+        <source>supervisord is not connected.</source>
+        <translation>supervisord 未连接。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SettingsStore</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for %2</source>
+        <translation>“%1”不是 %2 的有效值</translation>
     </message>
 </context>
 <context>
@@ -2926,90 +3265,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Notifications could not be turned off</source>
         <translation>无法关闭通知</translation>
-    </message>
-</context>
-<context>
-    <name>LogQuery</name>
-    <message>
-        <source>No regular expression: %1, at character %2.</source>
-        <translation>不是正则表达式：%1（第 %2 个字符处）。</translation>
-    </message>
-</context>
-<context>
-    <name>LogReasons</name>
-    <message>
-        <source>gap: reconnected %1, lines may be missing</source>
-        <translation>间断：%1 重新连接，可能缺少若干行</translation>
-    </message>
-    <message>
-        <source>the log was rotated or cleared %1, lines before may be missing</source>
-        <translation>日志于 %1 被轮换或清空，此前可能缺少若干行</translation>
-    </message>
-    <message>
-        <source>older lines cannot be read: the log is larger than supervisord can tell</source>
-        <translation>无法读取更早的行：日志超出 supervisord 能报告的大小</translation>
-    </message>
-    <message>
-        <source>%1 keeps no log of stdout: its section has stdout_logfile=NONE.</source>
-        <translation>%1 不保存 stdout 日志：其配置段中有 stdout_logfile=NONE。</translation>
-    </message>
-    <message>
-        <source>%1 keeps no log of stderr: with redirect_stderr=true it is part of stdout, with stderr_logfile=NONE there is none.</source>
-        <translation>%1 不保存 stderr 日志：设置 redirect_stderr=true 时它并入 stdout，设置 stderr_logfile=NONE 时没有该日志。</translation>
-    </message>
-    <message>
-        <source>The output of %1 goes to syslog, which supervisord cannot read.</source>
-        <translation>%1 的输出写入 syslog，supervisord 无法读取。</translation>
-    </message>
-    <message>
-        <source>The output of %1 goes to %2, of which supervisord keeps nothing.</source>
-        <translation>%1 的输出写入 %2，supervisord 不保存其内容。</translation>
-    </message>
-    <message>
-        <source>supervisord does not know %1 any more.</source>
-        <translation>supervisord 已不认识 %1。</translation>
-    </message>
-    <message>
-        <source>supervisord is shutting down or restarting.</source>
-        <translation>supervisord 正在关闭或重启。</translation>
-    </message>
-    <message>
-        <source>supervisord wants another user name or password (HTTP 401).</source>
-        <translation>supervisord 要求其他用户名或密码（HTTP 401）。</translation>
-    </message>
-    <message>
-        <source>There is no log file %2 on the server: %1 may never have been started, or the file was deleted. It is shown as soon as there is one.</source>
-        <translation>服务器上没有日志文件 %2：%1 可能从未启动，或文件已被删除。文件出现后会立即显示。</translation>
-    </message>
-    <message>
-        <source>supervisord answered with HTTP %1; its own log may tell why.</source>
-        <translation>supervisord 返回 HTTP %1；其自身日志可能说明原因。</translation>
-    </message>
-</context>
-<context>
-    <name>pennon::LogBuffer</name>
-    <message numerus="yes">
-        <source> … and %Ln more characters</source>
-        <translation><numerusform> …… 还有 %Ln 个字符</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>pennon::LogFollower</name>
-    <message>
-        <source>The server is not connected.</source>
-        <translation>服务器未连接。</translation>
-    </message>
-    <message>
-        <source>The log changes too fast to be followed.</source>
-        <translation>日志变化过快，无法跟踪。</translation>
-    </message>
-    <message>
-        <source>The log grows, but nothing comes.</source>
-        <translation>日志在增长，但没有收到内容。</translation>
-    </message>
-    <message>
-        <source>supervisord ended the connection.</source>
-        <translation>supervisord 结束了连接。</translation>
     </message>
 </context>
 </TS>

@@ -25,7 +25,8 @@ struct ServerProfile
 
     /// By the scheme of the address; UnixSocket for one that cannot be read.
     [[nodiscard]] Kind kind() const;
-    /// What is wrong with it, with Error::field "name", "address", "supervisorSocket" or "listenerSocket".
+    /// What is wrong with it, with Error::field "name", "address", "supervisorSocket", "user" or
+    /// "listenerSocket".
     [[nodiscard]] Result<void> validate() const;
 
     friend bool operator==(const ServerProfile &, const ServerProfile &) = default;
