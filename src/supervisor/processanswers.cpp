@@ -246,7 +246,9 @@ bool readList(XmlScanner &scanner, ProcessReader &reader, std::vector<ProcessInf
     return token == Token::End && reader.end() && reader.end(); // data was read: array, value
 }
 
-Result<std::vector<ProcessInfo>> decodeList(QByteArrayView body, Detail detail)
+} // namespace
+
+Result<std::vector<ProcessInfo>> decodeProcessList(QByteArrayView body)
 {
     XmlScanner scanner(body);
     if (const auto opened = xmlrpc::openResponse(scanner); !opened)
@@ -254,23 +256,11 @@ Result<std::vector<ProcessInfo>> decodeList(QByteArrayView body, Detail detail)
     constexpr qsizetype usualSize = 1200;
     std::vector<ProcessInfo> list;
     list.reserve(static_cast<std::size_t>(body.size() / usualSize + 1));
-    ProcessReader reader(scanner, detail);
+    ProcessReader reader(scanner, Detail::Short);
     if (!readList(scanner, reader, list))
         return tl::unexpected(reader.error());
     const auto closed = xmlrpc::closeResponse(scanner);
     return closed ? Result<std::vector<ProcessInfo>>(std::move(list)) : tl::unexpected(closed.error());
-}
-
-} // namespace
-
-Result<std::vector<ProcessInfo>> decodeProcessList(QByteArrayView body)
-{
-    return decodeList(body, Detail::Short);
-}
-
-Result<std::vector<ProcessInfo>> decodeProcessDetails(QByteArrayView body)
-{
-    return decodeList(body, Detail::Full);
 }
 
 Result<ProcessInfo> decodeProcess(QByteArrayView body)
