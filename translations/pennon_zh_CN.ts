@@ -1073,6 +1073,155 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>ProcessRules</name>
+    <message>
+        <source>Nobody is told by mail.</source>
+        <translation>不通过邮件通知任何人。</translation>
+    </message>
+    <message>
+        <source>Mail to %1.</source>
+        <translation>邮件发送给 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarted after %n failed check(s) in a row</source>
+        <translation>
+            <numerusform>连续 %n 次检查失败后重启</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, not within %1 of its start</source>
+        <translation>，启动后 %1 内不重启</translation>
+    </message>
+    <message>
+        <source>, not within %1 of the last restart</source>
+        <translation>，上次重启后 %1 内不重启</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>As often as needed.</source>
+        <translation>次数不限。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n time(s) within %1; then the breaker opens</source>
+        <translation>
+            <numerusform>%1 内最多 %n 次；之后熔断</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 until it is reset by hand.</source>
+        <translation>%1，直到手动复位。</translation>
+    </message>
+    <message>
+        <source>%1 for %2.</source>
+        <translation>%1，持续 %2。</translation>
+    </message>
+    <message>
+        <source>a core into %1</source>
+        <translation>core 文件写入 %1</translation>
+    </message>
+    <message>
+        <source>Before the stop: %1.</source>
+        <translation>停止之前：%1。</translation>
+    </message>
+    <message>
+        <source>Dry run: all this is only said on the log.</source>
+        <translation>试运行：以上只写入日志。</translation>
+    </message>
+    <message>
+        <source>Memory: at most %1</source>
+        <translation>内存：最多 %1</translation>
+    </message>
+    <message>
+        <source>Growth: at most %1 within %2</source>
+        <translation>增长：%2 内最多 %1</translation>
+    </message>
+    <message>
+        <source>Checked every %1, descendants counted too.</source>
+        <translation>每 %1 检查一次，子孙进程计算在内。</translation>
+    </message>
+    <message>
+        <source>Checked every %1.</source>
+        <translation>每 %1 检查一次。</translation>
+    </message>
+    <message>
+        <source>Without effect: a rule above goes before it.</source>
+        <translation>无效：上面的规则优先。</translation>
+    </message>
+    <message>
+        <source>Looked at every %1, given up after %2.</source>
+        <translation>每 %1 查看一次，%2 后放弃。</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>网页：%1</translation>
+    </message>
+    <message>
+        <source>Mail on a crash</source>
+        <translation>崩溃邮件</translation>
+    </message>
+    <message>
+        <source>Mail on a failed start</source>
+        <translation>启动失败邮件</translation>
+    </message>
+    <message>
+        <source>Collected for %1.</source>
+        <translation>汇总 %1。</translation>
+    </message>
+    <message>
+        <source>First after %1, then after growing delays up to %2.</source>
+        <translation>首次在 %1 之后，随后延迟逐渐增长，最长 %2。</translation>
+    </message>
+    <message>
+        <source>For ever.</source>
+        <translation>一直尝试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n time(s).</source>
+        <translation>
+            <numerusform>最多 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Given up by supervisord: supervisord is shut down</source>
+        <translation>被 supervisord 放弃时：关闭 supervisord</translation>
+    </message>
+    <message>
+        <source>Given up by supervisord: started again</source>
+        <translation>被 supervisord 放弃时：重新启动</translation>
+    </message>
+    <message>
+        <source>every process</source>
+        <translation>所有进程</translation>
+    </message>
+    <message>
+        <source>every other process</source>
+        <translation>其余每个进程</translation>
+    </message>
+    <message>
+        <source>too much memory: %1</source>
+        <translation>内存过多：%1</translation>
+    </message>
+    <message>
+        <source>page not as it should be: %1</source>
+        <translation>网页不正常：%1</translation>
+    </message>
+    <message>
+        <source>crashes: %1</source>
+        <translation>崩溃：%1</translation>
+    </message>
+    <message>
+        <source>failed starts: %1</source>
+        <translation>启动失败：%1</translation>
+    </message>
+    <message>
+        <source>starts from FATAL: %1</source>
+        <translation>从 FATAL 启动：%1</translation>
+    </message>
+</context>
+<context>
     <name>ProcessesPage</name>
     <message>
         <source>Processes</source>
@@ -2110,11 +2259,189 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::Assessment</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>two remarks on one process</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>ended by a signal</source>
+        <translation>被信号终止</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>failed to start</source>
+        <translation>启动失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>next try in %n min</source>
+        <translation>
+            <numerusform>%n 分钟后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>exited</source>
+        <translation>已退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>limit in about %n min</source>
+        <translation>
+            <numerusform>约 %n 分钟后达到限制</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of its limit</source>
+        <translation>已达限制的 %1%</translation>
+    </message>
+    <message>
+        <source>restarts did not help, no more of them</source>
+        <translation>重启无效，不再重启</translation>
+    </message>
+    <message>
+        <source>a check failed</source>
+        <translation>一次检查失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks failed in a row</source>
+        <translation>
+            <numerusform>连续 %n 次检查失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>crashed %n times within 10 min</source>
+        <translation>
+            <numerusform>10 分钟内崩溃 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>trying again</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>已手动停止</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>supervisord does not know how it is</source>
+        <translation>supervisord 不知道它的状态</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>no RPC interface</source>
+        <translation>没有 RPC 接口</translation>
+    </message>
+    <message>
+        <source>other version of the protocol</source>
+        <translation>协议版本不同</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>没有安全连接</translation>
+    </message>
+    <message>
+        <source>ssh ended</source>
+        <translation>ssh 已结束</translation>
+    </message>
+    <message>
+        <source>supervisord is shutting down or restarting</source>
+        <translation>supervisord 正在关闭或重启</translation>
+    </message>
+    <message>
+        <source>the listener is of another version</source>
+        <translation>监听器的版本不同</translation>
+    </message>
+    <message>
+        <source>listener lost</source>
+        <translation>监听器已断开</translation>
+    </message>
+    <message>
+        <source>exited too quickly</source>
+        <translation>退出过快</translation>
+    </message>
+    <message>
+        <source>bad exit code</source>
+        <translation>退出码异常</translation>
+    </message>
+    <message>
+        <source>there is no command “%1”</source>
+        <translation>没有命令“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is not executable</source>
+        <translation>“%1”不可执行</translation>
+    </message>
+    <message>
+        <source>its log files cannot be opened (%1)</source>
+        <translation>无法打开其日志文件（%1）</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AxisTicks</name>
     <message>
         <source>MMM d</source>
         <extracomment>a day on an axis of time, as QDate::toString has it</extracomment>
         <translation>M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::CheckEditor</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ChoiceEditor</name>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message>
+        <source>%1 (from [%2])</source>
+        <translation>%1（来自 [%2]）</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2517,17 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::FoldedGroup</name>
+    <message>
+        <source>folded up</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+</context>
+<context>
     <name>pennon::LimitChange</name>
     <message>
         <source>A limit has to be above 0.</source>
@@ -2198,6 +2536,41 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>[%1] of %2 cannot give %3 a limit of its own: it is excluded, or another rule wins. Change the rules by hand.</source>
         <translation>%2 中的 [%1] 无法为 %3 单独设置限制：该进程已被排除，或另一条规则优先。请手动修改规则。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LimitsEditor</name>
+    <message>
+        <source>Add a limit</source>
+        <translation>添加限制</translation>
+    </message>
+    <message>
+        <source>group, such as shop</source>
+        <translation>组，例如 shop</translation>
+    </message>
+    <message>
+        <source>process, such as webapp</source>
+        <translation>进程，例如 webapp</translation>
+    </message>
+    <message>
+        <source>such as 200MB</source>
+        <translation>例如 200MB</translation>
+    </message>
+    <message>
+        <source>%1: pattern %2</source>
+        <translation>%1：模式 %2</translation>
+    </message>
+    <message>
+        <source>%1: limit %2</source>
+        <translation>%1：限制 %2</translation>
+    </message>
+    <message>
+        <source>Remove this limit</source>
+        <translation>删除此限制</translation>
+    </message>
+    <message>
+        <source>Remove limit %1</source>
+        <translation>删除限制 %1</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +2825,70 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::MergeDialog</name>
+    <message>
+        <source>Both changed</source>
+        <translation>双方都有更改</translation>
+    </message>
+    <message>
+        <source>Somebody else changed pennon.conf in the same places as you. Which value is to count? Nothing is written before you save.</source>
+        <translation>其他人在相同位置更改了 pennon.conf。以哪个值为准？保存之前不会写入任何内容。</translation>
+    </message>
+    <message>
+        <source>(the section is removed)</source>
+        <translation>（该节已删除）</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>（未设置）</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>All that others changed:
+%1</source>
+        <translation>其他人的全部更改：
+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>使用这些(&amp;U)</translation>
+    </message>
+    <message>
+        <source>It was: %1</source>
+        <translation>原值：%1</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>您的：%1</translation>
+    </message>
+    <message>
+        <source>Theirs: %1</source>
+        <translation>对方的：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 removed</source>
+        <translation>%1 %2 已删除</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 已添加</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 已删除</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::NoteBar</name>
+    <message>
+        <source>Close this note</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
     <name>pennon::PasswordDialog</name>
     <message>
         <source>Password needed</source>
@@ -2492,6 +2929,21 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>&amp;Log In</source>
         <translation>登录(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::PrivateFile</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +3283,48 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::ProfileStore</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>[%1] is no section of a server</source>
+        <translation>[%1] 不是服务器的小节</translation>
+    </message>
+    <message>
+        <source>there is no setting “%1”</source>
+        <translation>没有设置“%1”</translation>
+    </message>
+    <message>
+        <source>[%1] is there twice</source>
+        <translation>[%1] 出现了两次</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RecipientModel</name>
+    <message>
+        <source>nobody (dry run)</source>
+        <translation>无人（试运行）</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>节</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Who is told</source>
+        <translation>通知谁</translation>
+    </message>
+</context>
+<context>
     <name>pennon::Remedies</name>
     <message>
         <source>%1 could not be started</source>
@@ -2845,6 +3339,21 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>The listener could not be told to be silent about %1</source>
         <translation>无法让监听器对 %1 保持静默</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ResultList</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>fine: </source>
+        <translation>正常：</translation>
+    </message>
+    <message>
+        <source>failed: </source>
+        <translation>失败：</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3436,347 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>A name has no brackets, comment signs or line breaks, and no blanks around it.</source>
         <translation>名称不能含有方括号、注释符号或换行，前后也不能有空格。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RulesForProcessPane</name>
+    <message>
+        <source>Rules for this process</source>
+        <translation>此进程的规则</translation>
+    </message>
+    <message>
+        <source>No rule is about it: exclude of %1 names it.</source>
+        <translation>没有规则涉及它：%1 的 exclude 排除了它。</translation>
+    </message>
+    <message>
+        <source>No rule is about it: nobody is told when it crashes, and its memory is not limited.</source>
+        <translation>没有规则涉及它：崩溃时不通知任何人，内存也不受限制。</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>by %1 (%2)</source>
+        <translation>依据 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RulesForProcessPresenter</name>
+    <message>
+        <source>No process is selected</source>
+        <translation>未选择进程</translation>
+    </message>
+    <message>
+        <source>This server has no listener</source>
+        <translation>此服务器没有监听器</translation>
+    </message>
+    <message>
+        <source>With pennon-listener, the rules about a process stand here: its limits, its checks, and who is told.</source>
+        <translation>有了 pennon-listener，这里会显示与进程有关的规则：限制、检查以及通知谁。</translation>
+    </message>
+    <message>
+        <source>The rules are not known yet</source>
+        <translation>尚不知道规则</translation>
+    </message>
+    <message>
+        <source>The listener has not answered so far.</source>
+        <translation>监听器尚未应答。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RulesPage</name>
+    <message>
+        <source>Sections of pennon.conf</source>
+        <translation>pennon.conf 的各节</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a section</source>
+        <translation>添加一节</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A new section with the same keys</source>
+        <translation>以相同内容新建一节</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take the section out of the file</source>
+        <translation>从文件中删除此节</translation>
+    </message>
+    <message>
+        <source>Check &amp;now</source>
+        <translation>立即检查(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Run this check now, as it is in force, with all that follows from it</source>
+        <translation>按生效的规则立即运行此检查，并执行由此产生的一切动作</translation>
+    </message>
+    <message>
+        <source>Send &amp;test</source>
+        <translation>发送测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Send one real mail by the rules in force</source>
+        <translation>按生效的规则发送一封真实邮件</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard changes</source>
+        <translation>放弃更改(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>no changes</source>
+        <translation>没有更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n 处未保存的更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销 %1</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>重做 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::RulesPresenter</name>
+    <message>
+        <source>Unsaved rules</source>
+        <translation>规则未保存</translation>
+    </message>
+    <message>
+        <source>Changes to the rules of %1 are not saved.</source>
+        <translation>%1 的规则更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the rules</source>
+        <translation>返回规则(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the changes</source>
+        <translation>放弃更改(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>pennon.conf changed; your %n change(s) are kept.</source>
+        <translation>
+            <numerusform>pennon.conf 已变化；您的 %n 处更改已保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pennon.conf changed, and so did you, in the same place. Nothing is lost: choose what counts.</source>
+        <translation>pennon.conf 已变化，而且与您更改了相同的位置。没有丢失任何内容：请选择以哪个为准。</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are in force.</source>
+        <translation>
+            <numerusform>%n 处更改已生效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The listener refused the rules; nothing was changed. Why stands beside the fields.</source>
+        <translation>监听器拒绝了这些规则；未作任何更改。原因显示在各字段旁。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed pennon.conf meanwhile. This is what remains to be changed:</source>
+        <translation>在此期间其他人更改了 pennon.conf。剩余的更改如下：</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>重试…</translation>
+    </message>
+    <message>
+        <source>The listener does not answer at the moment: nothing can be changed.</source>
+        <translation>监听器目前没有应答：无法更改。</translation>
+    </message>
+    <message>
+        <source>This listener lets you read its rules, not change them: socket_readers of [listener] names your group, socket_group does not.</source>
+        <translation>此监听器只允许您查看规则，不能更改：您的组在 [listener] 的 socket_readers 中，而不在 socket_group 中。</translation>
+    </message>
+    <message>
+        <source>No server</source>
+        <translation>没有服务器</translation>
+    </message>
+    <message>
+        <source>Choose a server to see its rules.</source>
+        <translation>请选择一个服务器以查看其规则。</translation>
+    </message>
+    <message>
+        <source>This server has no listener</source>
+        <translation>此服务器没有监听器</translation>
+    </message>
+    <message>
+        <source>pennon-listener watches what supervisord runs: it limits memory, checks web pages, restarts what fails and tells by mail. Its rules are edited here. Install it on the server, and name its socket in the settings of the server.</source>
+        <translation>pennon-listener 监视 supervisord 运行的进程：限制内存、检查网页、重启失败的进程并用邮件通知。它的规则在这里编辑。请在服务器上安装它，并在服务器设置中填写其套接字。</translation>
+    </message>
+    <message>
+        <source>Settings of the server…</source>
+        <translation>服务器设置…</translation>
+    </message>
+    <message>
+        <source>The rules cannot be read</source>
+        <translation>无法读取规则</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Reading the rules …</source>
+        <translation>正在读取规则…</translation>
+    </message>
+    <message>
+        <source>Connecting to the listener …</source>
+        <translation>正在连接监听器…</translation>
+    </message>
+    <message>
+        <source>The listener does not answer</source>
+        <translation>监听器没有应答</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as it is now; the rules before it are in force.</source>
+        <translation>%1 目前的内容无法使用；仍沿用之前的规则。</translation>
+    </message>
+    <message>
+        <source>Not saved: something is wrong with the rules. It stands beside the fields; this is the first one.</source>
+        <translation>未保存：规则有问题。问题显示在各字段旁；这是第一个。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The check could not be run</source>
+        <translation>无法运行检查</translation>
+    </message>
+    <message>
+        <source>Checked: there was nothing to check.</source>
+        <translation>已检查：没有可检查的内容。</translation>
+    </message>
+    <message>
+        <source>Checked by the rules in force:</source>
+        <translation>按生效的规则检查：</translation>
+    </message>
+    <message>
+        <source>Sending a test mail …</source>
+        <translation>正在发送测试邮件…</translation>
+    </message>
+    <message>
+        <source>The test mail could not be sent</source>
+        <translation>无法发送测试邮件</translation>
+    </message>
+    <message>
+        <source>No mail is configured.</source>
+        <translation>未配置邮件。</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s answer:</source>
+        <translation>邮件服务器的应答：</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SaveRulesDialog</name>
+    <message>
+        <source>The change as the file will have it</source>
+        <translation>文件将有的更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n change(s) to %1</source>
+        <translation>
+            <numerusform>将 %n 处更改保存到 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is written like this. Its comments and its order stay, and the rules are in force at once.</source>
+        <translation>将这样写入 %1。注释和顺序保持不变，规则立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SectionForm</name>
+    <message>
+        <source>Keys that nobody knows</source>
+        <translation>未知的键</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set here</source>
+        <translation>
+            <numerusform>此处设置了 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SectionNameDialog</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the section</source>
+        <translation>节的名称</translation>
+    </message>
+    <message>
+        <source>In the file:</source>
+        <translation>在文件中：</translation>
+    </message>
+    <message>
+        <source>New section: %1</source>
+        <translation>新建节：%1</translation>
+    </message>
+    <message>
+        <source>such as workers</source>
+        <translation>例如 workers</translation>
+    </message>
+    <message>
+        <source>may be left empty for the first one</source>
+        <translation>第一个可以留空</translation>
+    </message>
+    <message>
+        <source>There is a section [%1] already.</source>
+        <translation>已经有 [%1] 节了。</translation>
     </message>
 </context>
 <context>
@@ -3080,15 +3930,15 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <name>pennon::ServerProfile</name>
     <message>
         <source>The path of a socket begins with “/”.</source>
-        <translation>套接字的路径以“/”开头。</translation>
+        <translation>套接字路径以“/”开头。</translation>
     </message>
     <message>
         <source>The path of a socket has less than %1 bytes.</source>
-        <translation>套接字的路径应少于 %1 字节。</translation>
+        <translation>套接字路径须少于 %1 字节。</translation>
     </message>
     <message>
         <source>Needed is ssh://HOST, ssh://USER@HOST or ssh://USER@HOST:PORT.</source>
-        <translation>应为 ssh://主机、ssh://用户@主机 或 ssh://用户@主机:端口。</translation>
+        <translation>需要 ssh://主机、ssh://用户@主机 或 ssh://用户@主机:端口。</translation>
     </message>
     <message>
         <source>A server needs a name.</source>
@@ -3096,7 +3946,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>Needed is unix:///PATH, http://HOST:PORT, https://HOST:PORT or ssh://USER@HOST.</source>
-        <translation>应为 unix:///路径、http://主机:端口、https://主机:端口 或 ssh://用户@主机。</translation>
+        <translation>需要 unix:///路径、http://主机:端口、https://主机:端口 或 ssh://用户@主机。</translation>
     </message>
     <message>
         <source>User and password do not belong into the address.</source>
@@ -3104,7 +3954,34 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>A user name has no colon.</source>
-        <translation>用户名不能含冒号。</translation>
+        <translation>用户名中不能有冒号。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ServerSession</name>
+    <message>
+        <source>This program cannot use ssh.</source>
+        <translation>此程序无法使用 ssh。</translation>
+    </message>
+    <message>
+        <source>supervisord wants a user name and a password.</source>
+        <translation>supervisord 需要用户名和密码。</translation>
+    </message>
+    <message>
+        <source>supervisord refused the password of “%1”.</source>
+        <translation>supervisord 拒绝了“%1”的密码。</translation>
+    </message>
+    <message>
+        <source>No listener is configured for this server.</source>
+        <translation>此服务器未配置监听器。</translation>
+    </message>
+    <message>
+        <source>The listener is not connected.</source>
+        <translation>监听器未连接。</translation>
+    </message>
+    <message>
+        <source>supervisord is not connected.</source>
+        <translation>supervisord 未连接。</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +4046,59 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     </message>
 </context>
 <context>
+    <name>pennon::SettingEditor</name>
+    <message>
+        <source>%1 (from [%2])</source>
+        <translation>%1（来自 [%2]）</translation>
+    </message>
+    <message>
+        <source>required, such as %1</source>
+        <translation>必填，例如 %1</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SettingRow</name>
+    <message>
+        <source>its name in pennon.conf</source>
+        <translation>在 pennon.conf 中的名称</translation>
+    </message>
+    <message>
+        <source>%1 This one is required.</source>
+        <translation>%1此项必填。</translation>
+    </message>
+    <message>
+        <source>Back to the default: take %1 out of the file</source>
+        <translation>恢复默认：从文件中删除 %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SettingsStore</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for %2</source>
+        <translation>“%1”不是 %2 的有效值</translation>
+    </message>
+</context>
+<context>
     <name>pennon::SilenceDialog</name>
     <message>
         <source>Silence alerts</source>
@@ -3221,6 +4151,119 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>why, for the others</source>
         <translation>原因，供他人了解</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SilenceModel</name>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>设置者</translation>
+    </message>
+    <message>
+        <source>* (all of them)</source>
+        <translation>*（全部）</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SilencesPage</name>
+    <message>
+        <source>Silences: nobody is told about these processes</source>
+        <translation>静默：不就这些进程通知任何人</translation>
+    </message>
+    <message>
+        <source>&amp;Silence…</source>
+        <translation>静默(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;End silence</source>
+        <translation>结束静默(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Alerts about these processes are sent again</source>
+        <translation>重新发送这些进程的告警</translation>
+    </message>
+    <message>
+        <source>There are no silences: every alert is sent.</source>
+        <translation>没有静默：所有告警都会发送。</translation>
+    </message>
+    <message>
+        <source>Silences in force</source>
+        <translation>生效中的静默</translation>
+    </message>
+    <message>
+        <source>Alerts: who is told by mail, and about what</source>
+        <translation>告警：就什么邮件通知谁</translation>
+    </message>
+    <message>
+        <source>Open the &amp;rule</source>
+        <translation>打开规则(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Who is told about what</source>
+        <translation>就什么通知谁</translation>
+    </message>
+    <message>
+        <source>No alerts about some processes for a while</source>
+        <translation>暂时不发送某些进程的告警</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SilencesPresenter</name>
+    <message>
+        <source>The silences cannot be read: %1</source>
+        <translation>无法读取静默：%1</translation>
+    </message>
+    <message>
+        <source>No server</source>
+        <translation>没有服务器</translation>
+    </message>
+    <message>
+        <source>Choose a server to see who is told about what.</source>
+        <translation>请选择一个服务器，查看就什么通知谁。</translation>
+    </message>
+    <message>
+        <source>This listener lets you look, but change nothing.</source>
+        <translation>此监听器只允许查看，不能更改。</translation>
+    </message>
+    <message>
+        <source>This server has no listener</source>
+        <translation>此服务器没有监听器</translation>
+    </message>
+    <message>
+        <source>pennon-listener tells by mail what happens to processes, and is silent about them when it is asked to. Name its socket in the settings of the server.</source>
+        <translation>pennon-listener 用邮件通知进程发生的情况，也可按要求保持静默。请在服务器设置中填写其套接字。</translation>
+    </message>
+    <message>
+        <source>Settings of the server…</source>
+        <translation>服务器设置…</translation>
+    </message>
+    <message>
+        <source>The listener does not answer</source>
+        <translation>监听器没有应答</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未完成：%1</translation>
     </message>
 </context>
 <context>

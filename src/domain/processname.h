@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHashFunctions>
 #include <QString>
 #include <QStringList>
 
@@ -21,6 +22,10 @@ struct ProcessName
     [[nodiscard]] bool matchesAny(const QStringList &wanted) const;
 
     friend bool operator==(const ProcessName &, const ProcessName &) = default;
+    friend std::size_t qHash(const ProcessName &name, std::size_t seed = 0) noexcept
+    {
+        return qHashMulti(seed, name.group, name.name);
+    }
 };
 
 } // namespace pennon

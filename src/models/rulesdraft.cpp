@@ -52,14 +52,14 @@ RulesDraft::RulesDraft(QObject *parent)
 void RulesDraft::setBase(const RulesAnswer &answer)
 {
     const RuleTexts texts(answer.sections);
-    if (texts == m_texts) { // saved, or nothing but comments: the way back stays
-        m_base = answer;
-        m_baseTexts = texts;
-        m_refusal.clear();
-        take(texts);
+    if (!(texts == m_texts) && !(texts == m_baseTexts)) {
+        rebase(answer, texts);
         return;
     }
-    rebase(answer, texts);
+    m_base = answer;
+    m_baseTexts = texts;
+    read();
+    Q_EMIT changed();
 }
 
 void RulesDraft::rebase(const RulesAnswer &answer, const RuleTexts &mine)
@@ -71,6 +71,16 @@ void RulesDraft::rebase(const RulesAnswer &answer, const RuleTexts &mine)
     take(m_baseTexts);
     if (!(mine == m_baseTexts))
         push(tr("your changes"), mine);
+}
+
+void RulesDraft::setSaved(const QString &revision, const RuleTexts &texts)
+{
+    m_base.revision = revision;
+    m_base.problems.clear();
+    m_baseTexts = texts;
+    m_refusal.clear();
+    read();
+    Q_EMIT changed();
 }
 
 RulesMerge RulesDraft::merge(const RulesAnswer &newer) const

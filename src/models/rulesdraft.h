@@ -17,10 +17,13 @@ class RulesDraft final : public QObject
 public:
     explicit RulesDraft(QObject *parent = nullptr);
 
-    /// Other rules are on the disk. Without changes they are simply taken; mine, which has to be based upon
-    /// them, becomes the one change that can be undone.
+    /// What is on the disk. If these are the rules that were there or mine, my steps stay; other rules take
+    /// the place of everything here.
     void setBase(const RulesAnswer &answer);
+    /// The same with mine, which has to be based upon them, as the one change that can be undone.
     void rebase(const RulesAnswer &answer, const RuleTexts &mine);
+    /// These texts were written and are the rules of this revision; my steps stay.
+    void setSaved(const QString &revision, const RuleTexts &texts);
     /// Brings my changes and those in a newer text together; changes nothing here.
     [[nodiscard]] RulesMerge merge(const RulesAnswer &newer) const;
 

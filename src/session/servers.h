@@ -6,7 +6,9 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pennon {
@@ -25,6 +27,8 @@ public:
     Servers &operator=(Servers &&) = delete;
     ~Servers() override;
 
+    /// Why the saved servers could not be read: then there are none, and none can be saved.
+    [[nodiscard]] const std::optional<Error> &loadError() const { return m_loadError; }
     [[nodiscard]] std::vector<ServerSession *> sessions() const;
     [[nodiscard]] ServerSession *session(const QString &profileId) const; ///< nullptr: none
     /// Adds it, or takes the place of the one with its id (which ends). Errors: those of the store.
@@ -34,6 +38,8 @@ public:
     Result<void> move(const QString &profileId, int to);
     /// A server that is not saved, for --connect.
     ServerSession *addTemporary(const ServerProfile &profile);
+    /// Of all sessions, also of those to come.
+    void setInterval(std::chrono::milliseconds interval);
 
     /// The worst of all; Stopped for none at all.
     [[nodiscard]] Health health() const;
@@ -50,9 +56,20 @@ Q_SIGNALS:
     void troublesChanged();
 
 private:
+    struct Entry
+    {
+        std::unique_ptr<ServerSession> session;
+        bool isSaved = true;
+    };
+    [[nodiscard]] std::unique_ptr<ServerSession> makeSession(const ServerProfile &profile);
+    [[nodiscard]] std::optional<std::size_t> indexOf(const QString &profileId) const;
+    [[nodiscard]] std::vector<ServerProfile> savedProfiles() const;
+
     ProfileStore &m_store;
     ServerSession::Parts m_parts;
-    std::vector<std::unique_ptr<ServerSession>> m_sessions;
+    std::chrono::milliseconds m_interval = ServerSession::defaultInterval;
+    std::optional<Error> m_loadError;
+    std::vector<Entry> m_entries;
 };
 
 } // namespace pennon

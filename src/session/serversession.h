@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/futures.h"
 #include "control/controlclient.h"
+#include "domain/serverurl.h"
 #include "net/httptransport.h"
 #include "procmem/treememory.h"
 #include "session/assessment.h"
@@ -14,13 +15,23 @@
 #include "session/tunnel.h"
 #include "supervisor/supervisorapi.h"
 
+#include <QCoroTask>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace pennon {
+
+class ListenerLink;
+class LocalMemory;
+class ProcessMerge;
+class SupervisorClient;
+class SupervisorPoll;
+class TunnelKeeper;
 
 /// One live server over both channels, the application's only door to it: looks at supervisord's processes
 /// again and again, listens to what the listener tells, and puts both together.
@@ -60,13 +71,14 @@ public:
     [[nodiscard]] const ServerProfile &profile() const { return m_profile; }
     [[nodiscard]] const ServerState &state() const { return m_state; }
     /// The last that was known, also while it is lost. By group and name as supervisord lists them.
-    [[nodiscard]] const std::vector<ProcessView> &processes() const { return m_processes; }
+    [[nodiscard]] const std::vector<ProcessView> &processes() const;
     [[nodiscard]] const ProcessView *process(const ProcessName &name) const;
     [[nodiscard]] bool hasListener() const { return m_state.listener.state == LinkState::Connected; }
-    /// The worst of it: Unknown while it is lost.
-    [[nodiscard]] Health health() const;
-    /// What is wrong, the worst and then the newest first; the server itself alone while it is lost.
-    [[nodiscard]] std::vector<Trouble> troubles() const;
+    /// The worst of what is wrong, silenced processes left out; Fine if nothing is, Unknown while it is lost.
+    [[nodiscard]] Health health() const { return m_health; }
+    /// What is wrong, the worst and then the newest first, silenced processes left out; the server itself
+    /// alone while it is lost.
+    [[nodiscard]] const std::vector<Trouble> &troubles() const { return m_troubles; }
 
     // Actions at supervisord; errors are SupervisorClient's, and ConnectionLost while it is not connected.
     [[nodiscard]] QFuture<Result<void>> start(const ProcessName &process);
@@ -85,7 +97,9 @@ public:
     [[nodiscard]] QFuture<Result<typename Request::Answer>>
     ask(const Request &request, std::chrono::milliseconds deadline = ControlClient::defaultDeadline)
     {
-        return m_control.call(request, deadline);
+        if (hasListener())
+            return m_control.call(request, deadline);
+        return QtFuture::makeReadyFuture(Result<typename Request::Answer>(tl::unexpected(noListener())));
     }
 
     /// How a log of supervisord is read while it grows; see LogFollower. Nothing while it is not connected.
@@ -111,11 +125,42 @@ Q_SIGNALS:
     void passwordNeeded();
 
 private:
+    static QCoro::Task<> logIn(QPointer<ServerSession> self, int generation);
+    static QCoro::Task<Result<void>> act(QPointer<ServerSession> self, QFuture<Result<void>> action);
+    [[nodiscard]] QFuture<Result<void>> act(QFuture<Result<void>> (SupervisorClient::*call)(const QString &),
+                                            const ProcessName &process);
+    [[nodiscard]] Error noListener() const;
+    [[nodiscard]] Error noSupervisord() const;
+    [[nodiscard]] bool isLocal() const;
+    void connectParts();
+    void connectChannels();
+    void connectSupervisord();
+    void takeList(const std::vector<ProcessInfo> &list, std::chrono::milliseconds latency);
+    void takeFailure(const Error &why);
+    void takeTunnelEnd(const Error &why);
+    void takeListenerStatus();
+    void takeStatuses(const std::vector<ProcessStatus> &statuses);
+    void chooseMemory();
+    void setState(const ServerState &state);
+    void publish();
+    void judge();
+
     ServerProfile m_profile;
     Parts m_parts;
     ServerState m_state;
-    std::vector<ProcessView> m_processes;
+    std::vector<Trouble> m_troubles;
+    Health m_health = Health::Unknown;
     ControlClient m_control;
+    std::unique_ptr<ProcessMerge> m_merge;
+    std::unique_ptr<SupervisorPoll> m_poll;
+    std::unique_ptr<ListenerLink> m_link;
+    std::unique_ptr<TunnelKeeper> m_tunnel; ///< of an ssh profile
+    std::unique_ptr<LocalMemory> m_memory;  ///< of a server of this machine
+    QTimer m_forgetListener;                ///< after it has been lost for a while
+    std::optional<ServerUrl> m_server;      ///< while it can be tried
+    std::optional<HttpCredentials> m_credentials;
+    int m_login = 0;              ///< the number of the last attempt
+    bool m_passwordAsked = false; ///< passwordNeeded() was emitted for the present trouble
 };
 
 } // namespace pennon

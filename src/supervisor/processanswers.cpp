@@ -246,9 +246,7 @@ bool readList(XmlScanner &scanner, ProcessReader &reader, std::vector<ProcessInf
     return token == Token::End && reader.end() && reader.end(); // data was read: array, value
 }
 
-} // namespace
-
-Result<std::vector<ProcessInfo>> decodeProcessList(QByteArrayView body)
+Result<std::vector<ProcessInfo>> decodeList(QByteArrayView body, Detail detail)
 {
     XmlScanner scanner(body);
     if (const auto opened = xmlrpc::openResponse(scanner); !opened)
@@ -256,11 +254,23 @@ Result<std::vector<ProcessInfo>> decodeProcessList(QByteArrayView body)
     constexpr qsizetype usualSize = 1200;
     std::vector<ProcessInfo> list;
     list.reserve(static_cast<std::size_t>(body.size() / usualSize + 1));
-    ProcessReader reader(scanner, Detail::Short);
+    ProcessReader reader(scanner, detail);
     if (!readList(scanner, reader, list))
         return tl::unexpected(reader.error());
     const auto closed = xmlrpc::closeResponse(scanner);
     return closed ? Result<std::vector<ProcessInfo>>(std::move(list)) : tl::unexpected(closed.error());
+}
+
+} // namespace
+
+Result<std::vector<ProcessInfo>> decodeProcessList(QByteArrayView body)
+{
+    return decodeList(body, Detail::Short);
+}
+
+Result<std::vector<ProcessInfo>> decodeProcessDetails(QByteArrayView body)
+{
+    return decodeList(body, Detail::Full);
 }
 
 Result<ProcessInfo> decodeProcess(QByteArrayView body)

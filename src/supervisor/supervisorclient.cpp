@@ -408,6 +408,20 @@ QFuture<Result<qint64>> SupervisorClient::getPID()
                                    {method, m_connection->request(method, {}, readDeadline), &decodeNumber});
 }
 
+QFuture<Result<std::vector<ProcessInfo>>> SupervisorClient::getAllProcessDetails()
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.getAllProcessInfo");
+    return Connection::ask<std::vector<ProcessInfo>>(
+        m_connection, {method, m_connection->request(method, {}, readDeadline), &decodeProcessDetails});
+}
+
+QFuture<Result<void>> SupervisorClient::clearProcessLogs(const QString &name)
+{
+    const QByteArray method = QByteArrayLiteral("supervisor.clearProcessLogs");
+    return Connection::ask<void>(
+        m_connection, {method, m_connection->request(method, {name}, readDeadline), &decodeNothing});
+}
+
 QString withAdvice(const Error &error)
 {
     const bool isFault = error.code == ErrorCode::Fault;

@@ -54,6 +54,11 @@ public:
     [[nodiscard]] QFuture<Result<QString>> getIdentification() override;
     [[nodiscard]] QFuture<Result<qint64>> getPID() override;
 
+    /// getAllProcessInfo with every member of ProcessInfo.
+    [[nodiscard]] QFuture<Result<std::vector<ProcessInfo>>> getAllProcessDetails();
+    /// Empties both logs of a process.
+    [[nodiscard]] QFuture<Result<void>> clearProcessLogs(const QString &name);
+
 private:
     class Connection;
     [[nodiscard]] static QCoro::Task<Result<QByteArray>> readLog(std::shared_ptr<Connection> connection,

@@ -106,8 +106,12 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(draft), QStringLiteral("[memmon] any: no\n[mail] to: nor this"));
         draft.setValue(memmon, any, QStringLiteral("4GB"));
         QCOMPARE(problemsOf(draft), QStringLiteral("[mail] to: nor this"));
-        draft.setBase(rulesOf(usual, "2"));
+        draft.setBase(rulesOf(usual, "2")); // as it was, with another comment
+        QCOMPARE(draft.changes().size(), 1U);
+        QCOMPARE(problemsOf(draft), QStringLiteral("[mail] to: nor this"));
+        draft.setBase(rulesOf("[revive]", "3"));
         QCOMPARE(problemsOf(draft), QString());
+        QVERIFY(!draft.isModified());
     }
 
     void problemsOfTheFileStay()
@@ -200,6 +204,13 @@ private Q_SLOTS:
         RulesDraft draft;
         draft.setBase(rulesOf("[memmon]\nany = 2GB"));
         draft.setValue(memmon, any, QStringLiteral("3GB"));
+        const RuleTexts sent = draft.texts();
+        draft.endTyping();
+        draft.setValue(memmon, any, QStringLiteral("4GB")); // while it was being saved
+        draft.setSaved(QStringLiteral("2"), sent);
+        QCOMPARE(draft.base().revision, QStringLiteral("2"));
+        QCOMPARE(draft.changes(), (std::vector<RuleChange>{{memmon, any, QStringLiteral("4GB")}}));
+        draft.undoStack().undo();
         draft.setBase(rulesOf("[memmon]\nany = 3GB", "2"));
         QVERIFY(!draft.isModified());
         draft.undoStack().undo();

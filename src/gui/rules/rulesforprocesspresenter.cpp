@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/rules/rulesforprocesspresenter.h"
+
+#include "models/ruletexts.h"
+
+#include <algorithm>
+
+namespace pennon {
+
+RulesForProcessPresenter::RulesForProcessPresenter(RulesForProcessPane &pane, QObject *parent)
+    : QObject(parent)
+    , m_pane(pane)
+{
+    connect(&m_pane, &RulesForProcessPane::requestSection, this, &RulesForProcessPresenter::requestSection);
+    fill();
+}
+
+void RulesForProcessPresenter::show(ServerSession *session, const std::vector<ProcessName> &processes)
+{
+    m_processes = processes;
+    if (session != m_session)
+        setSession(session);
+    fill();
+}
+
+void RulesForProcessPresenter::setSession(ServerSession *session)
+{
+    for (const QMetaObject::Connection &connection : std::exchange(m_following, {}))
+        disconnect(connection);
+    ++m_generation;
+    m_session = session;
+    m_rules.reset();
+    m_isConnected = false;
+    if (!session)
+        return;
+    m_following = {
+        connect(session, &ServerSession::stateChanged, this, &RulesForProcessPresenter::connectionChanged),
+        connect(session, &ServerSession::rulesChanged, this, &RulesForProcessPresenter::readAgain),
+        connect(session, &QObject::destroyed, this, [this] { show(nullptr, {}); }),
+    };
+    connectionChanged();
+}
+
+void RulesForProcessPresenter::connectionChanged()
+{
+    const bool isConnected = m_session && m_session->hasListener();
+    if (isConnected && !m_isConnected)
+        readAgain();
+    if (isConnected != m_isConnected) {
+        m_isConnected = isConnected;
+        fill();
+    }
+}
+
+void RulesForProcessPresenter::readAgain()
+{
+    if (!m_session || !m_session->hasListener())
+        return;
+    const int generation = ++m_generation;
+    m_session->ask(RulesRequest{}).then(this, [this, generation](const Result<RulesAnswer> &answer) {
+        if (generation != m_generation || !answer)
+            return;
+        m_rules = *answer;
+        m_sections = RuleTexts(answer->sections).forReading(answer->sections);
+        m_read = readConfiguration(m_sections);
+        fill();
+    });
+}
+
+void RulesForProcessPresenter::fill()
+{
+    if (!m_session || m_processes.empty()) {
+        m_pane.showEmpty(tr("No process is selected"), {});
+    } else if (m_rules) {
+        constexpr std::size_t most = 50; ///< more of them nobody reads
+        std::vector<RulesForProcessPane::Item> items;
+        for (std::size_t i = 0; i < std::min(most, m_processes.size()); ++i)
+            items.push_back({m_processes[i], rulesFor(m_read.configuration, m_sections, m_processes[i])});
+        m_pane.showRules(m_rules->file, std::move(items));
+    } else if (m_session->state().listener.state == LinkState::Off) {
+        m_pane.showEmpty(
+            tr("This server has no listener"),
+            tr("With pennon-listener, the rules about a process stand here: its limits, its checks, "
+               "and who is told."));
+    } else {
+        m_pane.showEmpty(tr("The rules are not known yet"), tr("The listener has not answered so far."));
+    }
+}
+
+} // namespace pennon

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/rules/rulespage.h"
+#include "models/remoterules.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPointer>
+
+#include <map>
+#include <memory>
+
+class QDialog;
+
+namespace pennon {
+
+/// Connects the page of rules to a server. Changes that were not saved are kept for each server while
+/// another one is shown.
+class RulesPresenter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RulesPresenter(RulesPage &page, QObject *parent = nullptr);
+    ~RulesPresenter() override;
+
+    /// nullptr: none.
+    void show(ServerSession *session);
+    /// Of the server that is shown, as soon as its rules are there.
+    void openSection(const QString &section, const QString &key = {});
+
+    /// Names of servers with changes that were not saved.
+    [[nodiscard]] QStringList unsavedServers() const;
+    /// Asks what is to become of unsaved changes, if there are any; true: go.
+    [[nodiscard]] QFuture<bool> mayLeave();
+
+Q_SIGNALS:
+    void unsavedChangesChanged();
+    /// The server's settings are to be shown: it has no listener.
+    void requestServerSettings(pennon::ServerSession *session);
+
+private:
+    [[nodiscard]] RemoteRules *rules() const;
+    void attach(RemoteRules &rules);
+    void showState();
+    void showMissingRules();
+    void showProblemsOfFile();
+    void save();
+    void confirm(const QString &note = {});
+    void decideConflicts();
+    void checkNow(const QString &section);
+    void sendTest();
+    void closeDialog();
+    [[nodiscard]] QString serverName() const;
+
+    RulesPage &m_page;
+    QPointer<ServerSession> m_session;
+    std::map<const QObject *, std::unique_ptr<RemoteRules>> m_rules; ///< by session
+    QPointer<QDialog> m_dialog;
+    QMetaObject::Connection m_processes;
+    enum class NoteAction { None, Merge, Review };
+    NoteAction m_noteAction = NoteAction::None;
+    QString m_sectionToOpen;
+    QString m_keyToOpen;
+    int m_trial = 0; ///< of check or mail: only the last answer is shown
+};
+
+} // namespace pennon
