@@ -11,6 +11,7 @@ ProcessFilter::ProcessFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true); // a heading is there while one of its rows is
+    takeFilter();
     sort(static_cast<int>(ProcessColumn::Name));
 }
 
@@ -24,12 +25,22 @@ void ProcessFilter::setText(const QString &text)
 {
     QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
     if (std::exchange(m_words, words) != words)
-        invalidateFilter();
+        takeFilter();
 }
 
 void ProcessFilter::setStates(StateFilter states)
 {
     if (std::exchange(m_states, states) != states)
+        takeFilter();
+}
+
+void ProcessFilter::takeFilter()
+{
+    // While nothing is left out, changed cells cannot change whether their heading is there.
+    const int role = isFiltering() ? int(Qt::DisplayRole) : int(ProcessModel::DimmedRole);
+    if (role != filterRole())
+        setFilterRole(role);
+    else
         invalidateFilter();
 }
 

@@ -33,6 +33,7 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    void takeFilter();
     [[nodiscard]] bool hasWords(const ProcessRow &row) const;
 
     ProcessModel *m_processes = nullptr;

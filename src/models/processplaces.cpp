@@ -210,7 +210,8 @@ void ProcessModel::tellCells()
             Q_EMIT dataChanged(
                 index(static_cast<int>(first - group->rows.begin()), std::countr_zero(cells), heading),
                 index(static_cast<int>(last - group->rows.begin()) - 1,
-                      static_cast<int>(std::bit_width(cells)) - 1, heading));
+                      static_cast<int>(std::bit_width(cells)) - 1, heading),
+                {Qt::DisplayRole, SecondaryRole, HealthRole, ShareRole, TrailRole});
             first = last;
         }
     }
@@ -225,7 +226,7 @@ void ProcessModel::tellHeadings()
         group->total = tally.total;
         group->running = tally.running;
         const QModelIndex heading = indexOf(*group);
-        Q_EMIT dataChanged(heading, heading);
+        Q_EMIT dataChanged(heading, heading, {Qt::DisplayRole, SecondaryRole});
     }
 }
 

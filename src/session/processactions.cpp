@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/processactions.h"
 
+#include "base/whenresult.h"
 #include "session/serversession.h"
 
 #include <QSet>
@@ -90,9 +91,10 @@ void ActionRun::take(std::size_t index)
     }
     ++m_underWay;
     set(index, Phase::Running);
-    call(*m_session, m_request, m_steps[index].process)
-        .then(this, [this, index](const Result<void> &result) { end(index, result); })
-        .onCanceled(this, [this, index] {
+    whenResult(
+        call(*m_session, m_request, m_steps[index].process), this,
+        [this, index](const Result<void> &result) { end(index, result); },
+        [this, index] {
             end(index, failure(ErrorCode::Cancelled, tr("the connection to the server was given up")));
         });
 }

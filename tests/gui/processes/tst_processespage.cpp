@@ -286,8 +286,9 @@ private Q_SLOTS:
         view.pid += 1;
         m_model->apply({{view}, {}});
         QTRY_VERIFY(!watcher.painted.isEmpty());
-        QVERIFY(watcher.painted.boundingRect().height() < 40);
-        QVERIFY(watcher.painted.boundingRect().width() < 120);
+        const QRect painted = watcher.painted.boundingRect();
+        QVERIFY2(painted.height() < 40 && painted.width() < 120,
+                 qPrintable(QStringLiteral("%1 x %2").arg(painted.width()).arg(painted.height())));
         tree().viewport()->removeEventFilter(&watcher);
     }
 };
