@@ -2,6 +2,160 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are its own share (PSS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, set in [%2]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; reached in about %2 at the present growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended by a signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over its memory limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>growing too fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page not as it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restarts did not help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules that cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mail given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble of the listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>supervisord says</source>
+        <translation>supervisord 的说明</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed in a row</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n within 24 hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not restarted since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started again at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>已静默</translation>
+    </message>
+    <message>
+        <source>nobody is told of its incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>About</name>
+    <message>
+        <source>About Pennon</source>
+        <translation>关于 Pennon</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Pennon %1&lt;/h3&gt;&lt;p&gt;Monitoring and administration for supervisord.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Pennon %1&lt;/h3&gt;&lt;p&gt;supervisord 的监控与管理。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;br&gt;Built on Qt %1, QCoro, libcurl and QtKeychain.</source>
+        <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不提供任何担保。&lt;br&gt;基于 Qt %1、QCoro、libcurl 和 QtKeychain。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
     <name>ActionRunBar</name>
     <message>
         <source>Details</source>
@@ -22,6 +176,45 @@
     <message>
         <source>Result of each process</source>
         <translation>每个进程的结果</translation>
+    </message>
+</context>
+<context>
+    <name>AppOptions</name>
+    <message>
+        <source>Shows what supervisord&apos;s processes do, what is wrong with them and why, and puts it right.</source>
+        <translation>显示 supervisord 的进程在做什么、出了什么问题以及原因，并加以处理。</translation>
+    </message>
+    <message>
+        <source>Show this help and end.</source>
+        <translation>显示此帮助后退出。</translation>
+    </message>
+    <message>
+        <source>Show the version and end.</source>
+        <translation>显示版本后退出。</translation>
+    </message>
+    <message>
+        <source>Show this supervisord too: unix:///PATH, http://HOST:PORT, https://HOST:PORT or ssh://USER@HOST.</source>
+        <translation>同时显示这个 supervisord：unix:///PATH、http://HOST:PORT、https://HOST:PORT 或 ssh://USER@HOST。</translation>
+    </message>
+    <message>
+        <source>With --connect: the socket of that server&apos;s pennon-listener.</source>
+        <translation>与 --connect 一起使用：该服务器上 pennon-listener 的套接字。</translation>
+    </message>
+    <message>
+        <source>Begin in the tray, without a window (where there is a tray).</source>
+        <translation>启动后只在托盘中显示，不打开窗口（需要桌面有托盘）。</translation>
+    </message>
+    <message>
+        <source>pennon --help tells what can be given.</source>
+        <translation>可用的选项见 pennon --help。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option.</source>
+        <translation>“%1”不是选项。</translation>
+    </message>
+    <message>
+        <source>--listener needs --connect.</source>
+        <translation>--listener 需要与 --connect 一起使用。</translation>
     </message>
 </context>
 <context>
@@ -931,6 +1124,101 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>进程(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Add server…</source>
+        <translation>添加服务器(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit server…</source>
+        <translation>编辑服务器(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove server…</source>
+        <translation>移除服务器(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect now</source>
+        <translation>立即连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>关闭窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Processes</source>
+        <translation>进程(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>故障(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>规则(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts and silences</source>
+        <translation>告警与静默(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Listener</source>
+        <translation>监听器(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show &amp;details of the process</source>
+        <translation>显示进程的详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Search processes</source>
+        <translation>搜索进程(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommands…</source>
+        <translation>命令(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next server</source>
+        <translation>下一个服务器(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious server</source>
+        <translation>上一个服务器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Pennon</source>
+        <translation>关于 Pennon(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPage</name>
     <message>
         <source>Memory</source>
@@ -1262,6 +1550,89 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Try &amp;now</source>
         <translation>立即重试(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>ServerListModel</name>
+    <message>
+        <source>unix socket</source>
+        <translation>unix 套接字</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>ssh</source>
+        <translation>ssh</translation>
+    </message>
+    <message>
+        <source>no processes</source>
+        <translation>没有进程</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n running</source>
+        <translation>
+            <numerusform>%n 个全部运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>no RPC interface</source>
+        <translation>没有 RPC 接口</translation>
+    </message>
+    <message>
+        <source>another protocol</source>
+        <translation>协议版本不同</translation>
+    </message>
+    <message>
+        <source>certificate not accepted</source>
+        <translation>证书不被接受</translation>
+    </message>
+    <message>
+        <source>ssh failed</source>
+        <translation>ssh 失败</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>未监视</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>last answer %1</source>
+        <translation>最后应答 %1</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2249,57 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh every:</source>
+        <translation>刷新间隔(&amp;R)：</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>&amp;Start with the desktop, in the tray</source>
+        <translation>随桌面启动，停留在托盘(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go on in the &amp;tray when the window is closed</source>
+        <translation>关闭窗口后继续在托盘中运行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Desktop notifications</source>
+        <translation>桌面通知(&amp;D)</translation>
+    </message>
+    <message>
+        <source>None in &amp;quiet hours, from</source>
+        <translation>安静时段内不通知(&amp;Q)，从</translation>
+    </message>
+    <message>
+        <source>Begin of the quiet hours</source>
+        <translation>安静时段开始</translation>
+    </message>
+    <message>
+        <source>t&amp;o</source>
+        <translation>到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>End of the quiet hours</source>
+        <translation>安静时段结束</translation>
+    </message>
+</context>
+<context>
     <name>SshAddress</name>
     <message>
         <source>&quot;%1&quot; is no SSH address: it has to be ssh://HOST, ssh://USER@HOST or ssh://USER@HOST:PORT, where HOST may be a name from ~/.ssh/config.</source>
@@ -2445,6 +2867,25 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do? A command, a process, a page or a server</source>
+        <translation>想做什么？输入命令、进程、页面或服务器</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands that match</source>
+        <translation>匹配的命令</translation>
+    </message>
+</context>
+<context>
     <name>pennon::ConfirmActionDialog</name>
     <message>
         <source>These are all processes of %1.</source>
@@ -2507,6 +2948,117 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Silence 1 h</source>
         <translation>静默 1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::DetailsPane</name>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>Ended before</source>
+        <translation>上次结束</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>结束方式</translation>
+    </message>
+    <message>
+        <source>by a signal</source>
+        <translation>因信号</translation>
+    </message>
+    <message>
+        <source>with exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>supervisord says</source>
+        <translation>supervisord 的说明</translation>
+    </message>
+    <message>
+        <source>Spawn error</source>
+        <translation>启动错误</translation>
+    </message>
+    <message>
+        <source>%1 resident (its whole tree)</source>
+        <translation>常驻 %1（整个进程树）</translation>
+    </message>
+    <message>
+        <source>%1 without what others share (PSS)</source>
+        <translation>按比例分摊共享后 %1（PSS）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>%1, by section [%2]</source>
+        <translation>%1，来自配置节 [%2]</translation>
+    </message>
+    <message>
+        <source>Reaches it in</source>
+        <translation>预计达到</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Restarts in 24 h</source>
+        <translation>24 小时内重启</translation>
+    </message>
+    <message>
+        <source>Failed checks in a row</source>
+        <translation>连续失败的检查</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>open since %1: Pennon does not restart it any more</source>
+        <translation>自 %1 起断开：Pennon 不再重启它</translation>
+    </message>
+    <message>
+        <source>Started again</source>
+        <translation>再次启动</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>已静默</translation>
+    </message>
+    <message>
+        <source>yes: no alerts are sent</source>
+        <translation>是：不发送告警</translation>
+    </message>
+    <message>
+        <source>Log of stdout</source>
+        <translation>stdout 日志</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Log of stderr</source>
+        <translation>stderr 日志</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +3151,37 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>supervisord ended the connection.</source>
         <translation>supervisord 结束了连接。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::MainWindow</name>
+    <message>
+        <source>Pennon: %1</source>
+        <translation>Pennon：%1</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Rules for this process</source>
+        <translation>此进程的规则</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>About the chosen process</source>
+        <translation>关于所选进程</translation>
     </message>
 </context>
 <context>
@@ -4088,6 +4671,17 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     </message>
 </context>
 <context>
+    <name>pennon::SettingsDialog</name>
+    <message>
+        <source>This desktop has no tray: the window stays.</source>
+        <translation>此桌面没有托盘：窗口将保持打开。</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+</context>
+<context>
     <name>pennon::SettingsStore</name>
     <message>
         <source>%1, line %2: %3</source>
@@ -4096,6 +4690,57 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>“%1” is no value for %2</source>
         <translation>“%1”不是 %2 的有效值</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::SideBar</name>
+    <message>
+        <source>&amp;Add server…</source>
+        <translation>添加服务器(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect now</source>
+        <translation>立即连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Pages of the server</source>
+        <translation>服务器的页面</translation>
+    </message>
+    <message>
+        <source>Add server…</source>
+        <translation>添加服务器…</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Alerts and silences</source>
+        <translation>告警与静默</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>监听器</translation>
     </message>
 </context>
 <context>
@@ -4317,6 +4962,69 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     </message>
 </context>
 <context>
+    <name>pennon::StatusLine</name>
+    <message>
+        <source>lost</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>last answer %1</source>
+        <translation>最后应答 %1</translation>
+    </message>
+    <message>
+        <source>connected by ssh</source>
+        <translation>已通过 ssh 连接</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>no listener</source>
+        <translation>没有监听器</translation>
+    </message>
+    <message>
+        <source>listener %1</source>
+        <translation>监听器 %1</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>listener: %1</source>
+        <translation>监听器：%1</translation>
+    </message>
+    <message>
+        <source>mail queue empty</source>
+        <translation>邮件队列为空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) waiting</source>
+        <translation>
+            <numerusform>%n 封邮件等待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given up</source>
+        <translation>
+            <numerusform>%n 封已放弃</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last mail %1</source>
+        <translation>最近邮件 %1</translation>
+    </message>
+</context>
+<context>
     <name>pennon::TrayMenu</name>
     <message>
         <source>Show Log</source>
@@ -4376,6 +5084,37 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>Notifications could not be turned off</source>
         <translation>无法关闭通知</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::Workspace</name>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Go to server %1</source>
+        <translation>转到服务器 %1</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到 %1</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>重启 %1</translation>
+    </message>
+    <message>
+        <source>Show log of %1</source>
+        <translation>显示 %1 的日志</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/languages.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+/// Outside of any namespace, as Q_INIT_RESOURCE needs it.
+static void initialiseTranslations()
+{
+    Q_INIT_RESOURCE(pennon_translations);
+}
+
+namespace pennon {
+
+void Languages::use(const QString &language)
+{
+    initialiseTranslations();
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_qt);
+    QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    // English needs none: a desktop whose second language is Chinese still gets its first.
+    const QString first = locale.uiLanguages().value(0);
+    if (locale.language() == QLocale::C)
+        locale = QLocale(first); // LANGUAGE without a locale of its own
+    QLocale::setDefault(locale);
+    if (!language.isEmpty() || first.startsWith(QLatin1String("zh"))) {
+        if (m_own.load(locale, QStringLiteral("pennon"), QStringLiteral("_"),
+                       QStringLiteral(":/translations")))
+            QCoreApplication::installTranslator(&m_own);
+        if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                      QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+            QCoreApplication::installTranslator(&m_qt);
+        }
+    }
+}
+
+} // namespace pennon

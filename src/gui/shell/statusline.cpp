@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/statusline.h"
+
+#include "look/format.h"
+#include "look/healthlook.h"
+#include "models/serverlistmodel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include <array>
+
+namespace pennon {
+
+namespace {
+
+QString shape(const LinkStatus &link)
+{
+    switch (link.state) {
+    case LinkState::Connected:
+        return QStringLiteral("●");
+    case LinkState::Off:
+        return QStringLiteral("◌");
+    case LinkState::Connecting:
+    case LinkState::Lost:
+        break;
+    }
+    return QStringLiteral("○");
+}
+
+QString html(const LinkStatus &link, const QString &text, const QPalette &palette)
+{
+    const Health health = link.state == LinkState::Connected ? Health::Fine
+                          : link.state == LinkState::Off     ? Health::Stopped
+                                                             : Health::Trouble;
+    return QStringLiteral("<span style=\"color:%1\">%2</span> %3")
+        .arg(healthColor(health, palette).name(), shape(link), text.toHtmlEscaped());
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
+    , m_supervisord(new QLabel(this))
+    , m_listener(new QLabel(this))
+    , m_queue(new QLabel(this))
+    , m_where(new QLabel(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setSpacing(fontMetrics().averageCharWidth() * 3);
+    for (QLabel *label : {m_supervisord, m_listener, m_queue}) {
+        label->setTextFormat(Qt::RichText);
+        layout->addWidget(label);
+    }
+    layout->addStretch();
+    layout->addWidget(m_where);
+}
+
+void StatusLine::showServer(const ServerProfile &profile, const ServerState &state,
+                            const std::optional<StatusAnswer> &status, Clock::WallTime now)
+{
+    const auto waiting = [&](const LinkStatus &link) {
+        QString text = link.state == LinkState::Lost ? tr("lost") : tr("connecting");
+        if (link.trouble != LinkTrouble::None)
+            text += QStringLiteral(": ") + troubleWords(link.trouble);
+        if (link.lastAnswer)
+            text += QStringLiteral(", ") + tr("last answer %1").arg(momentText(*link.lastAnswer, now));
+        return text;
+    };
+    const LinkStatus &supervisord = state.supervisord;
+    QString text = QStringLiteral("supervisord");
+    if (!state.supervisorVersion.isEmpty())
+        text += QLatin1Char(' ') + state.supervisorVersion;
+    text += QStringLiteral(": ");
+    if (supervisord.state == LinkState::Connected) {
+        text += profile.kind() == ServerProfile::Kind::Ssh ? tr("connected by ssh") : tr("connected");
+        if (supervisord.latency)
+            text += QStringLiteral(", ") + tr("%1 ms").arg(supervisord.latency->count());
+    } else {
+        text += waiting(supervisord);
+    }
+    m_supervisord->setText(html(supervisord, text, palette()));
+    m_supervisord->setToolTip(supervisord.error ? supervisord.error->message : profile.address);
+
+    const LinkStatus &listener = state.listener;
+    if (listener.state == LinkState::Off) {
+        text = tr("no listener");
+    } else if (listener.state == LinkState::Connected) {
+        text = tr("listener %1").arg(state.listenerVersion);
+        if (listener.lastAnswer) {
+            text += QStringLiteral(": ") + tr("last answer %1").arg(agoText(*listener.lastAnswer, now));
+        }
+        if (!state.mayWrite)
+            text += QStringLiteral(", ") + tr("read only");
+    } else {
+        text = tr("listener: %1").arg(waiting(listener));
+    }
+    m_listener->setText(html(listener, text, palette()));
+    m_listener->setToolTip(listener.error ? listener.error->message : profile.listenerSocket);
+
+    m_queue->setVisible(status.has_value());
+    if (status) {
+        const auto &outbox = status->outbox;
+        text = outbox.length == 0 ? tr("mail queue empty")
+                                  : tr("%n mail(s) waiting", nullptr, static_cast<int>(outbox.length));
+        if (outbox.dead > 0) {
+            text += QStringLiteral(", ") + tr("%n given up", nullptr, static_cast<int>(outbox.dead));
+        }
+        if (outbox.lastSuccess)
+            text += QStringLiteral(", ") + tr("last mail %1").arg(momentText(*outbox.lastSuccess, now));
+        m_queue->setText(text.toHtmlEscaped());
+        m_queue->setToolTip(outbox.lastError.value_or(QString()));
+    }
+    m_where->setText(profile.name);
+}
+
+void StatusLine::clear()
+{
+    for (QLabel *label : {m_supervisord, m_listener, m_queue, m_where})
+        label->clear();
+}
+
+} // namespace pennon

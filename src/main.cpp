@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/application.h"
+#include "gui/shell/appoptions.h"
+#include "gui/shell/languages.h"
+#include "session/askpass.h"
+
+#include <QApplication>
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace {
+
+/// What a command line asks for that needs no desktop; nothing if it wants the program itself.
+std::optional<int> answerWithoutDesktop(const QStringList &arguments)
+{
+    const auto options = pennon::parseAppOptions(arguments);
+    QTextStream out(stdout);
+    if (!options) {
+        QTextStream(stderr) << "pennon: " << options.error().message << '\n';
+        return 2;
+    }
+    if (options->help) {
+        out << pennon::appHelp();
+        return 0;
+    }
+    if (options->version) {
+        out << "pennon " << QCoreApplication::applicationVersion() << '\n';
+        return 0;
+    }
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") &&
+        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+        QTextStream(stderr)
+            << "pennon: there is no desktop here: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+               "On a server without one use pennon-listener ctl.\n";
+        return 1;
+    }
+    return std::nullopt;
+}
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("pennon"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PENNON_VERSION));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (pennon::isAskpassCall())
+        return pennon::runAskpass(argc, argv);
+    nameProgram();
+    {
+        const QCoreApplication plain(argc, argv);
+        pennon::Languages languages;
+        languages.use({});
+        if (const auto status = answerWithoutDesktop(QCoreApplication::arguments()))
+            return *status;
+    }
+    const QApplication desktop(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Pennon"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("pennon"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    const auto options = pennon::parseAppOptions(QCoreApplication::arguments());
+    if (!options)
+        return 2; // X11's own options have been taken out by now: what is left was good before
+    pennon::Application application(*options, pennon::Application::Places::ofUser());
+    if (!application.start())
+        return 0; // another one runs, and shows its window
+    return QApplication::exec();
+}
