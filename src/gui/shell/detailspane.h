@@ -11,11 +11,11 @@
 
 class QLabel;
 
+namespace pennon {
+
 namespace Ui {
 class DetailsPane;
 }
-
-namespace pennon {
 
 /// Everything that is known of one process, as text that can be selected.
 class DetailsPane final : public QWidget

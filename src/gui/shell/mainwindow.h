@@ -12,11 +12,11 @@ class QSettings;
 class QSplitter;
 class QTabWidget;
 
+namespace pennon {
+
 namespace Ui {
 class MainWindow;
 }
-
-namespace pennon {
 
 class StatusLine;
 

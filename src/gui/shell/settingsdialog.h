@@ -7,11 +7,11 @@
 
 #include <memory>
 
+namespace pennon {
+
 namespace Ui {
 class SettingsDialog;
 }
-
-namespace pennon {
 
 /// The settings of the application itself.
 class SettingsDialog final : public QDialog
