@@ -28,7 +28,7 @@ constexpr int usualRange = 2;
 
 MemoryPage::MemoryPage(QWidget *parent)
     : QWidget(parent)
-    , m_ui(std::make_unique<Ui::MemoryPage>())
+    , m_ui(std::make_unique<::Ui::MemoryPage>())
     , m_ranges(new QButtonGroup(this))
     , m_exportMenu(new QMenu(this))
 {

@@ -95,7 +95,7 @@ private:
     void askForFile(const QString &title, const QString &filter, const QString &suffix,
                     const std::function<Result<void>(const QString &)> &write);
 
-    std::unique_ptr<Ui::MemoryPage> m_ui;
+    std::unique_ptr<::Ui::MemoryPage> m_ui;
     QButtonGroup *m_ranges;
     QMenu *m_exportMenu;
     Clock::WallTime m_now{};

@@ -16,7 +16,7 @@ namespace pennon {
 
 ActionRunBar::ActionRunBar(ActionRun *run, const QString &serverName, QWidget *parent)
     : QWidget(parent)
-    , m_ui(std::make_unique<Ui::ActionRunBar>())
+    , m_ui(std::make_unique<::Ui::ActionRunBar>())
     , m_run(run)
     , m_serverName(serverName)
 {

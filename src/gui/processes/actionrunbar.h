@@ -44,7 +44,7 @@ private:
     void finish();
     void retranslate();
 
-    std::unique_ptr<Ui::ActionRunBar> m_ui;
+    std::unique_ptr<::Ui::ActionRunBar> m_ui;
     ActionRun *m_run;
     QString m_serverName;
     QTimer m_leave;

@@ -33,7 +33,7 @@ ActionScope scopeOf(const std::vector<ProcessName> &hit, const std::vector<Proce
 ConfirmActionDialog::ConfirmActionDialog(const ActionRequest &request, const ActionScope &scope,
                                          QWidget *parent)
     : QDialog(parent)
-    , m_ui(std::make_unique<Ui::ConfirmActionDialog>())
+    , m_ui(std::make_unique<::Ui::ConfirmActionDialog>())
 {
     m_ui->setupUi(this);
     QFont bold = m_ui->question->font();

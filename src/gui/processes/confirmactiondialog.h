@@ -39,7 +39,7 @@ public:
 private:
     [[nodiscard]] static QString scopeText(const ActionScope &scope);
 
-    std::unique_ptr<Ui::ConfirmActionDialog> m_ui;
+    std::unique_ptr<::Ui::ConfirmActionDialog> m_ui;
 };
 
 } // namespace pennon

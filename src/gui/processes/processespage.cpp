@@ -20,7 +20,7 @@ namespace pennon {
 
 ProcessesPage::ProcessesPage(QWidget *parent)
     : QWidget(parent)
-    , m_ui(std::make_unique<Ui::ProcessesPage>())
+    , m_ui(std::make_unique<::Ui::ProcessesPage>())
     , m_commands(new ProcessCommands(this))
 {
     m_ui->setupUi(this);

@@ -95,7 +95,7 @@ private:
     void actOnNote();
     [[nodiscard]] ProcessModel &model() const { return *m_filter.processes(); }
 
-    std::unique_ptr<Ui::ProcessesPage> m_ui;
+    std::unique_ptr<::Ui::ProcessesPage> m_ui;
     SystemClock m_clock;
     ProcessModel m_nothing{m_clock};
     ProcessFilter m_filter;
