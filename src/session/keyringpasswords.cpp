@@ -88,6 +88,11 @@ QFuture<Result<void>> KeyringPasswords::keep(const QString &profileId, const QSt
         });
 }
 
+QFuture<Result<void>> KeyringPasswords::keepForNow(const QString &profileId, const QString &password)
+{
+    return m_state->memory.keep(profileId, password);
+}
+
 QFuture<Result<void>> KeyringPasswords::forget(const QString &profileId)
 {
     m_state->memory.remove(profileId);

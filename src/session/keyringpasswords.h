@@ -23,6 +23,8 @@ public:
     /// May wait for the user to unlock the keyring.
     [[nodiscard]] QFuture<Result<std::optional<QString>>> password(const QString &profileId) override;
     [[nodiscard]] QFuture<Result<void>> keep(const QString &profileId, const QString &password) override;
+    [[nodiscard]] QFuture<Result<void>> keepForNow(const QString &profileId,
+                                                   const QString &password) override;
     /// PermissionDenied if the keyring does not let it be removed.
     [[nodiscard]] QFuture<Result<void>> forget(const QString &profileId) override;
     /// As of the last call; true before the first.

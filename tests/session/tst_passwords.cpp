@@ -69,6 +69,8 @@ void tst_Passwords::keepsAndForgets()
     QVERIFY(outcome(keeper->keep(one, QString())));
     QCOMPARE(*outcome(keeper->password(one)), std::optional(QString())); // an empty one is one
     QCOMPARE(*outcome(keeper->password(QStringLiteral("two"))), std::optional<QString>());
+    QVERIFY(outcome(keeper->keepForNow(one, QStringLiteral("today"))));
+    QCOMPARE(*outcome(keeper->password(one)), std::optional(QStringLiteral("today")));
     QVERIFY(outcome(keeper->forget(one)));
     QCOMPARE(*outcome(keeper->password(one)), std::optional<QString>());
 }

@@ -141,6 +141,12 @@ void ServerDialog::load(const ServerProfile &profile)
     m_ui->name->setFocus();
 }
 
+void ServerDialog::setHasPassword(bool hasPassword)
+{
+    m_hasPassword = hasPassword;
+    showTexts();
+}
+
 void ServerDialog::setKeyring(bool isThere)
 {
     m_hasKeyring = isThere;

@@ -29,6 +29,7 @@ public:
     void add(const ServerProfile &suggestion = {});
     /// The one with the profile's id. A password that is kept is not shown.
     void edit(const ServerProfile &profile, bool hasPassword);
+    void setHasPassword(bool hasPassword);
     /// Whether the password will outlive the program.
     void setKeyring(bool isThere);
 
@@ -39,6 +40,7 @@ public:
     void showTesting();
     void showReport(Channel channel, const ChannelReport &report);
     void showTested();
+    [[nodiscard]] bool isTesting() const { return m_isTesting; }
     /// It was saved.
     void showSaved();
     /// It could not be saved, and why.
