@@ -4629,6 +4629,37 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     </message>
 </context>
 <context>
+    <name>pennon::ServersPresenter</name>
+    <message>
+        <source>Remove Server</source>
+        <translation>移除服务器</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>从列表中移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its processes go on; Pennon only forgets its address and its password.</source>
+        <translation>它的进程会继续运行；Pennon 只是忘记它的地址和密码。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The server could not be removed.</source>
+        <translation>无法移除服务器。</translation>
+    </message>
+    <message>
+        <source>The server could not be saved.</source>
+        <translation>无法保存服务器。</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+</context>
+<context>
     <name>pennon::SettingEditor</name>
     <message>
         <source>%1 (from [%2])</source>
