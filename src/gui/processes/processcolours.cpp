@@ -30,9 +30,8 @@ ProcessColours ProcessColours::of(const QPalette &palette)
     colours.band = blend(text, base, isOnDark ? 0.06F : 0.045F);
     colours.line = blend(text, base, 0.15F);
     colours.track = blend(text, base, 0.16F);
-    colours.fine = healthColor(Health::Fine, palette);
-    colours.trouble = healthColor(Health::Trouble, palette);
-    colours.failed = healthColor(Health::Failed, palette);
+    for (const Health how : {Health::Fine, Health::Stopped, Health::Unknown, Health::Trouble, Health::Failed})
+        colours.health[static_cast<std::size_t>(how)] = healthColor(how, palette);
     colours.curve = readable(highlight, base, 3);
     colours.accent = readable(highlight, base, 3);
     colours.accentText = isDark(colours.accent) ? QColor(Qt::white) : QColor(Qt::black);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/assessment.h"
+
 #include <QColor>
 #include <QPalette>
+
+#include <array>
 
 namespace pennon {
 
@@ -14,14 +18,13 @@ struct ProcessColours
     QColor selection; ///< soft, so that the colours of health are seen on it
     QColor band;      ///< behind headings
     QColor line;
-    QColor track; ///< of a bar, behind what fills it
-    QColor fine;
-    QColor trouble;
-    QColor failed;
+    QColor track;                 ///< of a bar, behind what fills it
+    std::array<QColor, 5> health; ///< by Health
     QColor curve;
     QColor accent;     ///< of the action that is most likely wanted
     QColor accentText; ///< on it
 
+    [[nodiscard]] QColor of(Health how) const { return health[static_cast<std::size_t>(how)]; }
     [[nodiscard]] static ProcessColours of(const QPalette &palette);
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/processes/processdelegate.h"
 
+#include "look/format.h"
 #include "look/healthlook.h"
 #include "look/icons.h"
 #include "models/processmodel.h"
@@ -8,6 +9,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
 #include <QWidget>
 
 #include <algorithm>
@@ -39,6 +41,33 @@ int figureWidth(const QFontMetrics &metrics)
     return widest;
 }
 
+QPixmap drawnTrail(const MemoryTrail &trail, QSizeF size, const QColor &colour, double width, double scale)
+{
+    QPixmap pixmap((size * scale).toSize());
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, width));
+    const MemoryTrail::Range range = trail.range();
+    const double height = size.height() - 2 * width;
+    const double step = (size.width() - width) / (MemoryTrail::length - 1);
+    const double high = height / std::max(1.0, double(range.most) - double(range.least));
+    QPolygonF line;
+    double x = size.width() - width / 2 - step * static_cast<double>(trail.values().size() - 1);
+    for (const float value : trail.values()) {
+        if (std::isnan(value)) {
+            painter.drawPolyline(line);
+            line.clear();
+        } else {
+            line.append(QPointF(x, width + height - (double(value) - double(range.least)) * high));
+        }
+        x += step;
+    }
+    painter.drawPolyline(line);
+    return pixmap;
+}
+
 } // namespace
 
 struct ProcessDelegate::Cell
@@ -65,6 +94,7 @@ void ProcessDelegate::setColours(const ProcessColours &colours, const QPalette &
     m_colours = colours;
     m_silenced = symbol(QStringLiteral("silence"), palette);
     m_laid.clear();
+    m_curves.clear();
 }
 
 int ProcessDelegate::rowHeight(const QFontMetrics &metrics)
@@ -86,11 +116,11 @@ int ProcessDelegate::columnWidth(ProcessColumn column, const QFontMetrics &metri
         return widest + 2 * metrics.height() + 2 * gap + 2 * padding;
     }
     case ProcessColumn::Name:
-        return 24 * figure + 2 * padding;
+        return 22 * figure + 2 * padding;
     case ProcessColumn::Pid:
         return 7 * figure + 2 * padding;
     case ProcessColumn::Uptime:
-        return 11 * figure + 2 * padding;
+        return metrics.horizontalAdvance(spanText(std::chrono::minutes(23 * 60 + 59))) + 2 * padding;
     case ProcessColumn::Memory:
         return 2 * memoryWidth(metrics) + 2 * gap + 9 * figure + 2 * padding;
     case ProcessColumn::Trail:
@@ -152,9 +182,8 @@ void ProcessDelegate::paintState(const Cell &cell) const
     const int side = cell.option.fontMetrics.ascent() * 9 / 10;
     QRectF shape(cell.inside.left(), 0, side, side);
     shape.moveTop(cell.inside.top() + (cell.inside.height() - side) / 2.0);
-    QPalette palette = cell.option.palette;
     cell.painter.setRenderHint(QPainter::Antialiasing);
-    paintHealth(cell.painter, shape, cell.health, cell.coloured(healthColor(cell.health, palette)));
+    paintHealth(cell.painter, shape, cell.health, cell.coloured(m_colours.of(cell.health)));
     cell.painter.setRenderHint(QPainter::Antialiasing, false);
     QRect rest = cell.inside;
     rest.setLeft(rest.left() + side + gapOf(cell.option.fontMetrics));
@@ -184,7 +213,9 @@ void ProcessDelegate::paintMemory(const Cell &cell) const
     QRectF bar(behind.left(), 0, behind.width(), height);
     bar.moveTop(behind.top() + (behind.height() - height) / 2);
     const bool isNear = share >= 0.9 || cell.health == Health::Trouble;
-    const QColor colour = share >= 1 ? m_colours.failed : isNear ? m_colours.trouble : m_colours.fine;
+    const QColor colour = share >= 1 ? m_colours.of(Health::Failed)
+                          : isNear   ? m_colours.of(Health::Trouble)
+                                     : m_colours.of(Health::Fine);
     const double radius = height / 2.0;
     cell.painter.setRenderHint(QPainter::Antialiasing);
     cell.painter.setPen(Qt::NoPen);
@@ -205,28 +236,22 @@ void ProcessDelegate::paintTrail(const Cell &cell) const
     const auto trail = cell.index.data(ProcessModel::TrailRole).value<MemoryTrail>();
     if (!trail.isDrawable())
         return;
-    const double vertical = cell.inside.height() / 4.5;
-    const QRectF place = QRectF(cell.inside).adjusted(0, vertical, 0, -vertical);
-    const MemoryTrail::Range range = trail.range();
-    const double step = place.width() / (MemoryTrail::length - 1);
-    const double scale = place.height() / std::max(1.0, double(range.most) - double(range.least));
+    const QColor colour =
+        cell.coloured(isWrong(cell.health) ? m_colours.of(Health::Trouble) : m_colours.curve);
+    const int vertical = cell.inside.height() / 5;
+    const QRect place = cell.inside.adjusted(0, vertical, 0, -vertical);
+    const double scale = cell.painter.device()->devicePixelRatioF();
     const QList<float> &values = trail.values();
-    QPolygonF line;
-    const QColor colour = isWrong(cell.health) ? m_colours.trouble : m_colours.curve;
-    cell.painter.setRenderHint(QPainter::Antialiasing);
-    cell.painter.setPen(QPen(cell.coloured(colour), std::max(1.2, cell.option.fontMetrics.height() / 14.0)));
-    double x = place.right() - step * static_cast<double>(values.size() - 1);
-    for (const float value : values) {
-        if (std::isnan(value)) {
-            cell.painter.drawPolyline(line);
-            line.clear();
-        } else {
-            line.append(QPointF(x, place.bottom() - (double(value) - double(range.least)) * scale));
-        }
-        x += step;
+    const std::size_t key =
+        qHashMulti(qHashBits(values.constData(), static_cast<std::size_t>(values.size()) * sizeof(float)),
+                   colour.rgba(), place.width(), place.height(), scale);
+    QPixmap *drawn = m_curves.object(key);
+    if (drawn == nullptr) {
+        drawn = new QPixmap(drawnTrail(trail, QSizeF(place.size()), colour,
+                                       std::max(1.2, cell.option.fontMetrics.height() / 14.0), scale));
+        m_curves.insert(key, drawn);
     }
-    cell.painter.drawPolyline(line);
-    cell.painter.setRenderHint(QPainter::Antialiasing, false);
+    cell.painter.drawPixmap(place.topLeft(), *drawn);
 }
 
 void ProcessDelegate::paintTexts(const Cell &cell) const

@@ -6,6 +6,7 @@
 
 #include <QCache>
 #include <QIcon>
+#include <QPixmap>
 #include <QRegion>
 #include <QStaticText>
 #include <QStyledItemDelegate>
@@ -56,7 +57,8 @@ private:
         QStaticText text;
         int width = 0;
     };
-    mutable QCache<QString, Laid> m_laid{4000}; ///< by font and text
+    mutable QCache<QString, Laid> m_laid{4000};         ///< by font and text
+    mutable QCache<std::size_t, QPixmap> m_curves{400}; ///< by what they show
 };
 
 } // namespace pennon

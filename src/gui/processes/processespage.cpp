@@ -68,7 +68,7 @@ void ProcessesPage::setUpTools()
     m_ui->search->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_ui->search->installEventFilter(this);
     m_ui->hint->setForegroundRole(QPalette::PlaceholderText);
-    m_ui->banner->setBackgroundRole(QPalette::Midlight);
+    m_ui->banner->setBackgroundRole(QPalette::AlternateBase);
     connect(m_ui->search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter.setText(text);
         updateContents();

@@ -123,9 +123,9 @@ void ProcessTree::resetColumns()
     for (int column = 0; column < processColumnCount; ++column) {
         header()->showSection(column);
         header()->moveSection(header()->visualIndex(column), column);
+        const int width = ProcessDelegate::columnWidth(static_cast<ProcessColumn>(column), metrics);
         if (column + 1 < processColumnCount) // the last one has what is left
-            header()->resizeSection(
-                column, ProcessDelegate::columnWidth(static_cast<ProcessColumn>(column), metrics));
+            header()->resizeSection(column, std::max(width, header()->sectionSizeHint(column)));
     }
     sortByColumn(static_cast<int>(ProcessColumn::Name), Qt::AscendingOrder);
 }
