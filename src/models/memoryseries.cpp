@@ -48,6 +48,8 @@ MemorySeries::MemorySeries(ProcessName process)
 
 void MemorySeries::take(Clock::WallTime from, Clock::WallTime to, std::vector<MemoryBucket> buckets)
 {
+    if (!buckets.empty()) // whose clock may be ahead of ours
+        to = std::max<Clock::WallTime>(to, buckets.back().from + 1ms);
     const bool touches = m_knownFrom != m_knownTo && from <= m_knownTo && m_knownFrom <= to;
     if (!touches) {
         m_buckets = std::move(buckets);
