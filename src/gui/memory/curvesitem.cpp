@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/memory/curvesitem.h"
 
+#include "gui/memory/columnraster.h"
 #include "look/healthlook.h"
 
 #include <QCoreApplication>
@@ -85,9 +86,7 @@ private:
 CurvesItem::CurvesItem(const PlotScene &scene, QGraphicsItem *parent)
     : QGraphicsItem(parent)
     , m_scene(scene)
-{
-    setCacheMode(DeviceCoordinateCache);
-}
+{}
 
 void CurvesItem::sceneChanged()
 {
@@ -95,6 +94,7 @@ void CurvesItem::sceneChanged()
         prepareGeometryChange();
         m_bounds = m_scene.area;
     }
+    m_picture = {};
     update();
 }
 
@@ -102,37 +102,31 @@ void CurvesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option
 {
     Q_UNUSED(option)
     Q_UNUSED(widget)
+    const double ratio = painter->device()->devicePixelRatioF();
+    if (m_picture.isNull() || m_picture.devicePixelRatio() != ratio) {
+        ColumnRaster raster(m_bounds, ratio);
+        for (const PlotCurve &curve : m_scene.curves)
+            drawCurve(raster, curve);
+        m_picture = raster.image();
+    }
+    painter->drawImage(m_bounds.topLeft(), m_picture);
     painter->setClipRect(m_bounds);
     painter->setRenderHint(QPainter::Antialiasing);
-    for (const PlotCurve &curve : m_scene.curves)
-        paintCurve(*painter, curve);
     if (m_scene.curves.size() == 1)
         paintGaps(*painter, m_scene.curves.front());
     paintForecast(*painter);
 }
 
-void CurvesItem::paintCurve(QPainter &painter, const PlotCurve &curve) const
+void CurvesItem::drawCurve(ColumnRaster &raster, const PlotCurve &curve) const
 {
     const bool isAlone = m_scene.curves.size() == 1;
+    const QColor &color = curve.style.color;
     for (const Run &run : RunMaker(m_scene).make(curve.columns)) {
-        painter.setPen(Qt::NoPen);
-        if (isAlone && !run.line.isEmpty()) {
-            QPolygonF fill = run.line;
-            fill << QPointF(run.line.back().x(), m_bounds.bottom())
-                 << QPointF(run.line.front().x(), m_bounds.bottom());
-            painter.setBrush(faint(curve.style.color, fillOpacity));
-            painter.drawPolygon(fill);
-        }
-        if (run.hasBand) {
-            QPolygonF band = run.upper;
-            for (auto point = run.lower.crbegin(); point != run.lower.crend(); ++point)
-                band << *point;
-            painter.setBrush(faint(curve.style.color, isAlone ? bandOpacity : bandOpacityOfMany));
-            painter.drawPolygon(band);
-        }
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(isAlone ? QPen(curve.style.color, lineWidth) : curve.style.pen(lineWidth));
-        painter.drawPolyline(run.line);
+        if (isAlone)
+            raster.fillBelow(run.line, faint(color, fillOpacity));
+        if (run.hasBand)
+            raster.fill(run.upper, run.lower, faint(color, isAlone ? bandOpacity : bandOpacityOfMany));
+        raster.draw(run.line, lineWidth, color, isAlone ? std::vector<int>() : curve.style.dashes());
     }
 }
 

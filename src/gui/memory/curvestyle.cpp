@@ -17,11 +17,28 @@ constexpr double leastContrast = 3.6;
 
 } // namespace
 
+std::vector<int> CurveStyle::dashes() const
+{
+    switch (dash) {
+    case Qt::DashLine:
+        return {8, 4};
+    case Qt::DashDotLine:
+        return {8, 3, 2, 3};
+    case Qt::DotLine:
+        return {2, 3};
+    default:
+        return {};
+    }
+}
+
 QPen CurveStyle::pen(double width) const
 {
-    QPen pen(color, width, dash, Qt::FlatCap, Qt::BevelJoin);
-    if (dash != Qt::SolidLine)
-        pen.setCapStyle(Qt::FlatCap);
+    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap);
+    QList<double> pattern; // in widths of the line
+    for (const int length : dashes())
+        pattern += length / width;
+    if (!pattern.isEmpty())
+        pen.setDashPattern(pattern);
     return pen;
 }
 

@@ -5,6 +5,8 @@
 #include <QPalette>
 #include <QPen>
 
+#include <vector>
+
 namespace pennon {
 
 /// How one of several curves is told from the others, also by those who see few colours: every colour comes
@@ -17,6 +19,8 @@ struct CurveStyle
     Qt::PenStyle dash = Qt::SolidLine;
 
     [[nodiscard]] QPen pen(double width) const;
+    /// The same in pixels: dashes and gaps in turns; none for a line without gaps.
+    [[nodiscard]] std::vector<int> dashes() const;
 };
 
 [[nodiscard]] CurveStyle curveStyle(int index, const QPalette &palette);
