@@ -3091,6 +3091,33 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::LimitEditor</name>
+    <message>
+        <source>The listener is not connected any more. The limit was not changed.</source>
+        <translation>监听器已断开连接。限制未更改。</translation>
+    </message>
+    <message>
+        <source>The rules could not be read: %1</source>
+        <translation>无法读取规则：%1</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>This listener lets us look only: its own user and root may change limits.</source>
+        <translation>此监听器只允许查看：修改限制需要监听器自身的用户或 root。</translation>
+    </message>
+    <message>
+        <source>Somebody else has just changed %1 in [%2]: it is &quot;%3&quot; now. Look at the change again and save.</source>
+        <translation>刚刚有人修改了 [%2] 中的 %1：现在是“%3”。请重新检查更改后再保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else has just removed %1 from [%2]. Look at the change again and save.</source>
+        <translation>刚刚有人从 [%2] 中删除了 %1。请重新检查更改后再保存。</translation>
+    </message>
+</context>
+<context>
     <name>pennon::LimitsEditor</name>
     <message>
         <source>Add a limit</source>
@@ -3293,6 +3320,21 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>drag</source>
         <translation>拖动</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::MemoryPresenter</name>
+    <message>
+        <source>The history could not be read: %1</source>
+        <translation>无法读取历史记录：%1</translation>
+    </message>
+    <message>
+        <source>Without a listener there is only what was measured since %1. pennon-listener on this server would add 30 days of history, limits, restarts and forecasts.</source>
+        <translation>没有监听器，因此只有 %1 以来测得的数据。在此服务器上运行 pennon-listener 可提供 30 天的历史记录、限制、重启和预测。</translation>
+    </message>
+    <message>
+        <source>Without a listener the memory of another machine&apos;s processes is not known. pennon-listener on that server measures it, keeps 30 days of history, and restarts what is over its limit.</source>
+        <translation>没有监听器，无法得知其他机器上进程的内存。在该服务器上运行 pennon-listener 即可测量内存、保留 30 天历史记录，并重启超出限制的进程。</translation>
     </message>
 </context>
 <context>
