@@ -57,10 +57,10 @@ Assessment exited(const ProcessView &process)
     const bool isExpected = process.description.isEmpty();
     if (isExpected)
         return {Health::Stopped, joined(Words::tr("finished"), endedHow(process)), process.stopped};
-    const bool isSignal = process.exitStatus && *process.exitStatus < 0;
-    return {Health::Failed,
-            isSignal ? Words::tr("ended by a signal") : joined(Words::tr("exited"), endedHow(process)),
-            process.stopped};
+    if (process.exitStatus.value_or(0) < 0)
+        return {Health::Failed, Words::tr("ended by a signal"), process.stopped};
+    const QString how = Words::tr("exit code %1").arg(process.exitStatus.value_or(0));
+    return {Health::Failed, joined(Words::tr("exited"), how), process.stopped};
 }
 
 Assessment ofLimit(const ProcessView &process)

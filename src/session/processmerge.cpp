@@ -65,6 +65,12 @@ void ProcessMerge::takeList(const std::vector<ProcessInfo> &list)
     const Clock::WallTime now = m_clock.now();
     for (std::size_t index = 0; index < list.size(); ++index)
         update(index, list[index], now);
+    for (std::size_t index = 0; index < m_views.size() && !m_early.isEmpty(); ++index) {
+        if (const auto early = m_early.constFind(m_views[index].name); early != m_early.constEnd()) {
+            apply(index, *early);
+            m_early.erase(early);
+        }
+    }
 }
 
 bool ProcessMerge::isSameList(const std::vector<ProcessInfo> &list) const
@@ -98,12 +104,6 @@ void ProcessMerge::rebuild(const std::vector<ProcessInfo> &list)
     m_views = std::move(views);
     m_rows = std::move(rows);
     m_indexes = std::move(indexes);
-    for (std::size_t index = 0; index < m_views.size() && !m_early.isEmpty(); ++index) {
-        if (const auto early = m_early.constFind(m_views[index].name); early != m_early.constEnd()) {
-            apply(index, *early);
-            m_early.erase(early);
-        }
-    }
 }
 
 void ProcessMerge::update(std::size_t index, const ProcessInfo &info, Clock::WallTime now)
@@ -123,7 +123,8 @@ void ProcessMerge::update(std::size_t index, const ProcessInfo &info, Clock::Wal
         return;
     const bool isSeenBefore = row.start > 0;
     const bool hasEnded = isSeenBefore && row.stop != info.stop;
-    // By a signal may have been by hand; the listener knows, and then its incidents count.
+    // A process that runs again has lost its exit status, and a signal may have been by hand: the listener
+    // knows, and then its incidents count.
     if (hasEnded && info.exitStatus > 0 && info.state != ProcessState::Stopped && !view.restarts)
         noteCrash(index);
     const bool triesOn = info.state == ProcessState::Starting &&

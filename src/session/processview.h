@@ -24,7 +24,7 @@ struct ProcessView
     std::optional<Clock::WallTime> stopped; ///< when it last ended
     std::optional<int> exitStatus;          ///< of its last end; -1: by a signal
     QString description;            ///< supervisord's words on a process in trouble: "Exited too quickly"
-    int crashes = 0;                ///< unexpected ends that were seen within the last 10 minutes
+    int crashes = 0;                ///< seen within the last 10 minutes; without a listener few are seen
     std::optional<ByteSize> memory; ///< RSS of its tree
     std::optional<ByteSize> proportional; ///< PSS of its tree
     // What only a listener knows; empty without one.

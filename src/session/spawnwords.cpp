@@ -18,7 +18,8 @@ struct Words
 QString spawnWords(const QString &words)
 {
     static const QRegularExpression unfound(QStringLiteral("^can't find command '(.*)'$"));
-    static const QRegularExpression unexecutable(QStringLiteral("^command at '(.*)' is not executable$"));
+    static const QRegularExpression unexecutable(
+        QStringLiteral("^command at '(.*)' is (?:not executable|a directory)$"));
     static const QRegularExpression unlogged(
         QStringLiteral("^unknown error making dispatchers for '.*': (\\w+)$"));
     if (words.startsWith(QLatin1String("Exited too quickly")))
