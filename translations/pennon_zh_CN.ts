@@ -1361,6 +1361,249 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>%1; did you mean %2?</source>
+        <translation>%1；您是否想写 %2？</translation>
+    </message>
+    <message>
+        <source>not a command: %1</source>
+        <translation>不是命令：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no process: %2</source>
+        <translation>“%1”不是进程名：%2</translation>
+    </message>
+    <message>
+        <source>the limit of %1 cannot be used: %2</source>
+        <translation>%1 的限制无法使用：%2</translation>
+    </message>
+    <message>
+        <source>the value is missing; leave out the key to have its default</source>
+        <translation>缺少值；删除该键即用默认值</translation>
+    </message>
+    <message>
+        <source>there is a line break or another control character in it</source>
+        <translation>其中含有换行或其他控制字符</translation>
+    </message>
+    <message>
+        <source>there is a line break or another control character in &quot;%1&quot;; addresses are separated by commas</source>
+        <translation>“%1”中含有换行或其他控制字符；地址之间用逗号分隔</translation>
+    </message>
+    <message>
+        <source>needed is a path that begins with /; &quot;%1&quot; does not</source>
+        <translation>需要以 / 开头的路径；“%1”不是</translation>
+    </message>
+    <message>
+        <source>needed is a whole number from %1 to %2, not &quot;%3&quot;</source>
+        <translation>需要 %1 到 %2 之间的整数，而不是“%3”</translation>
+    </message>
+    <message>
+        <source>needed is a time such as 90s, 5min, 1h30m or 1d; a number alone is seconds; not &quot;%1&quot;</source>
+        <translation>需要时间，例如 90s、5min、1h30m 或 1d，只写数字表示秒；而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is a time from %1 to %2, not %3</source>
+        <translation>需要 %1 到 %2 之间的时间，而不是 %3</translation>
+    </message>
+    <message>
+        <source>needed is a time of whole seconds, not %1</source>
+        <translation>需要整秒的时间，而不是 %1</translation>
+    </message>
+    <message>
+        <source>needed is a size such as 200MB, 1.5GB or 512KiB; a number alone is bytes; not &quot;%1&quot;</source>
+        <translation>需要大小，例如 200MB、1.5GB 或 512KiB，只写数字表示字节；而不是“%1”</translation>
+    </message>
+    <message>
+        <source>too large a number; not &quot;%1&quot;</source>
+        <translation>数字太大：“%1”</translation>
+    </message>
+    <message>
+        <source>needed is a size above 0</source>
+        <translation>需要大于 0 的大小</translation>
+    </message>
+    <message>
+        <source>needed is one of %1, not &quot;%2&quot;</source>
+        <translation>需要 %1 之一，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>needed is true or false, not &quot;%1&quot;</source>
+        <translation>需要 true 或 false，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is an octal file mode from 0000 to 0777, not &quot;%1&quot;</source>
+        <translation>需要 0000 到 0777 之间的八进制文件权限，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is SIZE per TIME such as 50MB per 10min, not &quot;%1&quot;</source>
+        <translation>需要 SIZE per TIME，例如 50MB per 10min，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is NUMBER per TIME such as 5 per 1h, or none; not &quot;%1&quot;</source>
+        <translation>需要 NUMBER per TIME，例如 5 per 1h，或 none；而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is none or a signal out of %1, not &quot;%2&quot;</source>
+        <translation>需要 none 或以下信号之一：%1；而不是“%2”</translation>
+    </message>
+    <message>
+        <source>needed is a command whose path begins with /, or none</source>
+        <translation>需要路径以 / 开头的命令，或 none</translation>
+    </message>
+    <message>
+        <source>needed is a URL such as http://localhost:8080/health, not &quot;%1&quot;</source>
+        <translation>需要 URL，例如 http://localhost:8080/health，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is a mail server as HOST or HOST:PORT such as smtp.example.com:587, not &quot;%1&quot;; the key security says how it is spoken to</source>
+        <translation>需要邮件服务器，写作 HOST 或 HOST:PORT，例如 smtp.example.com:587，而不是“%1”；通信方式由 security 指定</translation>
+    </message>
+    <message>
+        <source>needed is a mail server as HOST or HOST:PORT such as smtp.example.com:587, not &quot;%1&quot;</source>
+        <translation>需要邮件服务器，写作 HOST 或 HOST:PORT，例如 smtp.example.com:587，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>the port of a mail server is a number from 1 to 65535</source>
+        <translation>邮件服务器的端口是 1 到 65535 之间的数字</translation>
+    </message>
+    <message>
+        <source>needed are HTTP statuses such as 200, 204; not &quot;%1&quot;</source>
+        <translation>需要 HTTP 状态码，例如 200, 204；而不是“%1”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a group: leave out the colon and what follows it</source>
+        <translation>“%1”不是组名：请去掉冒号及其后的内容</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands there twice</source>
+        <translation>“%1”出现了两次</translation>
+    </message>
+    <message>
+        <source>there are commas only</source>
+        <translation>只有逗号</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>there is a blank in it</source>
+        <translation>其中有空格</translation>
+    </message>
+    <message>
+        <source>write NAME, GROUP:NAME or GROUP:*</source>
+        <translation>请写 NAME、GROUP:NAME 或 GROUP:*</translation>
+    </message>
+    <message>
+        <source>there is more than one colon in it</source>
+        <translation>其中有多个冒号</translation>
+    </message>
+    <message>
+        <source>a [ is not closed</source>
+        <translation>[ 没有闭合</translation>
+    </message>
+    <message>
+        <source>a backslash at the end</source>
+        <translation>末尾有反斜杠</translation>
+    </message>
+    <message>
+        <source>a quote that is not closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>stands there twice, first in line %1</source>
+        <translation>出现了两次，首次在第 %1 行</translation>
+    </message>
+    <message>
+        <source>there is nothing behind the colon; write [%1] or [%1:NAME]</source>
+        <translation>冒号后面没有内容；请写 [%1] 或 [%1:NAME]</translation>
+    </message>
+    <message>
+        <source>there is only one [%1], without a colon</source>
+        <translation>[%1] 只能有一个，不带冒号</translation>
+    </message>
+    <message>
+        <source>there is no such section</source>
+        <translation>没有这样的节</translation>
+    </message>
+    <message>
+        <source>there is no such key in [%1]</source>
+        <translation>[%1] 中没有这样的键</translation>
+    </message>
+    <message>
+        <source>is for transport = sendmail; with smtp, mail leaves by host</source>
+        <translation>仅用于 transport = sendmail；使用 smtp 时邮件由 host 发出</translation>
+    </message>
+    <message>
+        <source>is for transport = smtp; with sendmail, mail leaves by command</source>
+        <translation>仅用于 transport = smtp；使用 sendmail 时邮件由 command 发出</translation>
+    </message>
+    <message>
+        <source>is missing; transport = smtp needs a sender such as supervisor@example.com</source>
+        <translation>缺失；transport = smtp 需要发件人，例如 supervisor@example.com</translation>
+    </message>
+    <message>
+        <source>means nothing with security = none; write starttls or tls</source>
+        <translation>security = none 时没有意义；请写 starttls 或 tls</translation>
+    </message>
+    <message>
+        <source>the password goes to %1 in clear text; write security = starttls or tls</source>
+        <translation>密码以明文发送到 %1；请写 security = starttls 或 tls</translation>
+    </message>
+    <message>
+        <source>means nothing for a URL that is not https</source>
+        <translation>URL 不是 https 时没有意义</translation>
+    </message>
+    <message>
+        <source>means nothing with any = true, which is every process; leave out one of them</source>
+        <translation>any = true 表示所有进程，此项没有意义；请去掉其中之一</translation>
+    </message>
+    <message>
+        <source>means nothing with on_fatal = shutdown, which starts nothing</source>
+        <translation>on_fatal = shutdown 不启动任何进程，此项没有意义</translation>
+    </message>
+    <message>
+        <source>means nothing with %1</source>
+        <translation>%1 时没有意义</translation>
+    </message>
+    <message>
+        <source>means nothing without %1</source>
+        <translation>没有 %1 时没有意义</translation>
+    </message>
+    <message>
+        <source>%1 has no limit; write %1=200MB, or add growth = 50MB per 10min</source>
+        <translation>%1 没有限制；请写 %1=200MB，或添加 growth = 50MB per 10min</translation>
+    </message>
+    <message>
+        <source>of which processes? write program = NAME, group = NAME or program = *</source>
+        <translation>针对哪些进程？请写 program = NAME、group = NAME 或 program = *</translation>
+    </message>
+    <message>
+        <source>watches nothing; write program = NAME=200MB, group = NAME=1GB or any = 2GB</source>
+        <translation>没有监视任何进程；请写 program = NAME=200MB、group = NAME=1GB 或 any = 2GB</translation>
+    </message>
+    <message>
+        <source>is missing; write url = http://localhost:8080/health</source>
+        <translation>缺失；请写 url = http://localhost:8080/health</translation>
+    </message>
+    <message>
+        <source>first_delay (%1) is longer than longest_delay (%2)</source>
+        <translation>first_delay（%1）长于 longest_delay（%2）</translation>
+    </message>
+    <message>
+        <source>there is no section [mail] that says how mail leaves; add it, with transport = sendmail or smtp</source>
+        <translation>没有说明邮件如何发出的 [mail] 节；请添加，并写明 transport = sendmail 或 smtp</translation>
+    </message>
+    <message>
+        <source>nobody is told; write to = ADDRESS here or in [mail]</source>
+        <translation>没有通知任何人；请在此处或 [mail] 中写 to = ADDRESS</translation>
+    </message>
+    <message>
+        <source>nobody is told; write to = ADDRESS here and add a section [mail]</source>
+        <translation>没有通知任何人；请在此处写 to = ADDRESS 并添加 [mail] 节</translation>
+    </message>
+</context>
+<context>
     <name>ProcessRules</name>
     <message>
         <source>Nobody is told by mail.</source>

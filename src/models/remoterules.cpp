@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/remoterules.h"
 
+#include "base/whenresult.h"
+
 namespace pennon {
 
 RemoteRules::RemoteRules(ServerSession &session, QObject *parent)
@@ -34,9 +36,9 @@ void RemoteRules::save()
     Q_EMIT stateChanged();
     const RuleTexts texts = m_draft.texts();
     const std::vector<RuleChange> changes = m_draft.changes();
-    m_session.ask(SetRulesRequest{m_draft.base().revision, changes})
-        .then(this, [this, texts, count = static_cast<int>(changes.size())](
-                        const Result<SetRulesAnswer> &outcome) { takeOutcome(outcome, texts, count); });
+    whenResult(m_session.ask(SetRulesRequest{m_draft.base().revision, changes}), this,
+               [this, texts, count = static_cast<int>(changes.size())](
+                   const Result<SetRulesAnswer> &outcome) { takeOutcome(outcome, texts, count); });
 }
 
 bool RemoteRules::hasConflicts() const
@@ -80,11 +82,11 @@ void RemoteRules::connectionChanged()
 void RemoteRules::read(bool wasSaving)
 {
     const int generation = ++m_generation;
-    m_session.ask(RulesRequest{})
-        .then(this, [this, generation, wasSaving](const Result<RulesAnswer> &answer) {
-            if (generation == m_generation)
-                take(answer, wasSaving);
-        });
+    whenResult(m_session.ask(RulesRequest{}), this,
+               [this, generation, wasSaving](const Result<RulesAnswer> &answer) {
+                   if (generation == m_generation)
+                       take(answer, wasSaving);
+               });
 }
 
 void RemoteRules::take(const Result<RulesAnswer> &answer, bool wasSaving)

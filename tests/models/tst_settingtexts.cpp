@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/configurationtext.h"
+#include "models/problemtexts.h"
 #include "models/settingtexts.h"
+#include "rulesof.h"
 
 #include <QTest>
 #include <QTranslator>
@@ -43,6 +46,74 @@ private Q_SLOTS:
             shown.sort();
             keys.sort();
             QCOMPARE(shown, keys);
+        }
+    }
+
+    /// Every kind of mistake, in Chinese; what is quoted may be Latin.
+    void problemsAreTranslated_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char *text) { QTest::newRow(text) << QByteArray(text); };
+        row("[listener]\nsocket = here");
+        row("[listener]\nsocket_mode = 9");
+        row("[listener]\nsample_interval = soon");
+        row("[listener]\nsample_interval = 0s");
+        row("[listener]\nsample_interval = 1500ms");
+        row("[listener]\nexclude = a:b:c, [x, a b");
+        row("[listener]\nexclude = a b");
+        row("[listener]\nexclude = a, a");
+        row("[listener]\nexclude = ,");
+        row("[listener]\nsocket =");
+        row("[listener]\nsupervisor_password_file = /x");
+        row("[listener]\nsokket = /x");
+        row("[listener]\n[listener]");
+        row("[lisstener]");
+        row("[memmon:]\nany = 1GB");
+        row("[mail:x]");
+        row("[mail]\ntransport = post");
+        row("[mail]\ntransport = smtp\ncommand = x\nhost = a/b\nverify_tls = maybe");
+        row("[mail]\ntransport = smtp\nfrom = a@b\nhost = smtp://h\nca_file = /x");
+        row("[mail]\ntransport = smtp\nfrom = a@b\nhost = h:99999\npassword_file = /x");
+        row("[mail]\ntransport = smtp\nfrom = a@b\nhost = h\nusername = u");
+        row("[mail]\nhost = h");
+        row("[restart]\nfailures = 0");
+        row("[restart]\nmax_restarts = many\nsignal = HUPP\nhook = x");
+        row("[restart]\nsignal_wait = 1s\nhook_timeout = 1s\ncores_kept = 1");
+        row("[restart]\nmax_restarts = none\npause = 1s\nhook = 'x");
+        row("[memmon]");
+        row("[memmon]\nprogram = a");
+        row("[memmon]\nprogram = a=1XB");
+        row("[memmon]\nprogram = a=0");
+        row("[memmon]\ngroup = a:b=1GB");
+        row("[memmon]\ngrowth = fast");
+        row("[memmon]\ngrowth = 1MB per 1min");
+        row("[memmon]\nany = 1GB\nto = a@b");
+        row("[httpok]");
+        row("[httpok]\nurl = localhost\nstatus = ok");
+        row("[httpok]\nurl = http://h\nca_file = /x\nany = yes\nprogram = x");
+        row("[crashmail]");
+        row("[mail]\n[crashmail]");
+        row("[revive]\non_fatal = shutdown\nfirst_delay = 1s");
+        row("[revive]\nfirst_delay = 1h\nlongest_delay = 1s");
+    }
+
+    void problemsAreTranslated()
+    {
+        QFETCH(QByteArray, text);
+        loadTranslations();
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/translations/pennon_zh_CN.qm")));
+        const std::vector<RuleProblem> problems = rulesOf(text.constData()).problems;
+        QVERIFY(!problems.empty());
+        for (const RuleProblem &problem : problems)
+            QCOMPARE(problemText(problem.message), problem.message);
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        for (const RuleProblem &problem : problems) {
+            const QString chinese = problemText(problem.message);
+            QVERIFY2(chinese != problem.message, qPrintable(problem.message));
+            QVERIFY2(!chinese.contains(QStringLiteral("%1")), qPrintable(chinese));
+            for (const char *english : {" is ", " not ", "there ", " needed", "write "})
+                QVERIFY2(!chinese.contains(QLatin1String(english)), qPrintable(chinese));
         }
     }
 

@@ -4,6 +4,7 @@
 #include "domain/processpattern.h"
 #include "look/healthlook.h"
 #include "models/patterncandidates.h"
+#include "models/problemtexts.h"
 
 #include "ui_silencedialog.h"
 
@@ -102,7 +103,7 @@ void SilenceDialog::checkPattern()
 {
     const QString text = m_ui->pattern->text().trimmed();
     const Result<ProcessPattern> pattern = ProcessPattern::parse(text);
-    m_ui->problem->setText(text.isEmpty() || pattern ? QString() : pattern.error().message);
+    m_ui->problem->setText(text.isEmpty() || pattern ? QString() : problemText(pattern.error().message));
     m_ui->problem->setVisible(!m_ui->problem->text().isEmpty());
     m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(pattern.has_value());
 }

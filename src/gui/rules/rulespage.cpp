@@ -5,6 +5,7 @@
 #include "look/healthlook.h"
 #include "look/icons.h"
 #include "models/patterncandidates.h"
+#include "models/problemtexts.h"
 #include "models/settingtexts.h"
 
 #include "ui_rulespage.h"
@@ -277,7 +278,7 @@ void RulesPage::showHead()
     if (m_draft) {
         for (const Problem &problem : m_draft->problems()) {
             if (problem.section == m_section && problem.key.isEmpty())
-                sentences += problem.message;
+                sentences += problemText(problem.message);
         }
     }
     m_ui->sectionProblem->setText(sentences.join(u'\n'));

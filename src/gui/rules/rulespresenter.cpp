@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/rulespresenter.h"
 
+#include "base/whenresult.h"
 #include "gui/rules/mergedialog.h"
 #include "gui/rules/saverulesdialog.h"
+#include "models/problemtexts.h"
 
 #include <QMessageBox>
 #include <QPromise>
@@ -256,8 +258,8 @@ void RulesPresenter::showProblemsOfFile()
         const RuleProblem &problem = file.problems[i];
         const QString place = problem.line > 0 ? tr("line %1").arg(problem.line) : file.file;
         const QString path = problem.path();
-        lines += path.isEmpty() ? QStringLiteral("%1: %2").arg(place, problem.message)
-                                : QStringLiteral("%1: %2: %3").arg(place, path, problem.message);
+        lines += path.isEmpty() ? QStringLiteral("%1: %2").arg(place, problemText(problem.message))
+                                : QStringLiteral("%1: %2: %3").arg(place, path, problemText(problem.message));
     }
     if (file.problems.size() > most)
         lines += QStringLiteral("…");
@@ -326,23 +328,24 @@ void RulesPresenter::checkNow(const QString &section)
     m_page.showResults(tr("Checking …"), {});
     RunCheckRequest request;
     request.section = section;
-    m_session->ask(request, trialDeadline)
-        .then(this, [this, trial, section](const Result<RunCheckAnswer> &answer) {
-            if (trial != m_trial || m_page.currentSection() != section)
-                return;
-            std::vector<ResultList::Item> items;
-            if (!answer) {
-                m_page.showResults(tr("The check could not be run"),
-                                   {{false, section, answer.error().message}});
-                return;
-            }
-            for (const RunCheckAnswer::Finding &finding : answer->findings)
-                items.push_back({finding.passed, finding.process ? finding.process->brief() : finding.section,
-                                 finding.message});
-            m_page.showResults(items.empty() ? tr("Checked: there was nothing to check.")
-                                             : tr("Checked by the rules in force:"),
-                               std::move(items));
-        });
+    whenResult(m_session->ask(request, trialDeadline), this,
+               [this, trial, section](const Result<RunCheckAnswer> &answer) {
+                   if (trial != m_trial || m_page.currentSection() != section)
+                       return;
+                   std::vector<ResultList::Item> items;
+                   if (!answer) {
+                       m_page.showResults(tr("The check could not be run"),
+                                          {{false, section, answer.error().message}});
+                       return;
+                   }
+                   for (const RunCheckAnswer::Finding &finding : answer->findings)
+                       items.push_back({finding.passed,
+                                        finding.process ? finding.process->brief() : finding.section,
+                                        finding.message});
+                   m_page.showResults(items.empty() ? tr("Checked: there was nothing to check.")
+                                                    : tr("Checked by the rules in force:"),
+                                      std::move(items));
+               });
 }
 
 void RulesPresenter::sendTest()
@@ -358,8 +361,9 @@ void RulesPresenter::sendTest()
         to->compare(QStringLiteral("none"), Qt::CaseInsensitive) != 0)
         request.recipient = to->trimmed();
     m_page.showResults(tr("Sending a test mail …"), {});
-    m_session->ask(request, trialDeadline)
-        .then(this, [this, trial, section](const Result<TestMailAnswer> &answer) {
+    whenResult(
+        m_session->ask(request, trialDeadline), this,
+        [this, trial, section](const Result<TestMailAnswer> &answer) {
             if (trial != m_trial || m_page.currentSection() != section)
                 return;
             if (!answer) {

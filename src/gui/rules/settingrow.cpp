@@ -3,6 +3,7 @@
 
 #include "look/healthlook.h"
 #include "look/icons.h"
+#include "models/problemtexts.h"
 #include "models/settingtexts.h"
 
 #include <QFontDatabase>
@@ -98,7 +99,7 @@ void SettingRow::show(const std::optional<QString> &value, const RulesDraft::Def
     QStringList sentences;
     m_isError = false;
     for (const Problem &problem : problems) {
-        sentences += problem.message;
+        sentences += problemText(problem.message);
         m_isError = m_isError || problem.severity == Problem::Severity::Error;
     }
     m_problem->setText(sentences.join(u'\n'));
