@@ -1066,6 +1066,37 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Show stdout</source>
+        <translation>显示 stdout</translation>
+    </message>
+    <message>
+        <source>Show stderr</source>
+        <translation>显示 stderr</translation>
+    </message>
+    <message>
+        <source>F&amp;ind:</source>
+        <translation>查找(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Text to find in the log</source>
+        <translation>要在日志中查找的文本</translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>区分大小写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Regular expression</source>
+        <translation>正则表达式(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>LogQuery</name>
     <message>
         <source>No regular expression: %1, at character %2.</source>
@@ -3399,9 +3430,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <name>pennon::LogBuffer</name>
     <message numerus="yes">
         <source> … and %Ln more characters</source>
-        <translation>
-            <numerusform> …… 还有 %Ln 个字符</numerusform>
-        </translation>
+        <translation><numerusform> …… 还有 %Ln 个字符</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3421,6 +3450,211 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>supervisord ended the connection.</source>
         <translation>supervisord 结束了连接。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogPane</name>
+    <message>
+        <source>No log to show</source>
+        <translation>没有可显示的日志</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>日志为空</translation>
+    </message>
+    <message>
+        <source>What %1 writes from now on appears here.</source>
+        <translation>%1 今后写入的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Opening the log…</source>
+        <translation>正在打开日志…</translation>
+    </message>
+    <message>
+        <source>reconnecting…</source>
+        <translation>正在重新连接…</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>waiting…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation><numerusform>%Ln 行</numerusform></translation>
+    </message>
+    <message>
+        <source>last line %1</source>
+        <translation>最后一行：%1</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>The log was not saved: %1: %2</source>
+        <translation>日志未保存：%1：%2</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>第 %L1 个，共 %L2 个</translation>
+    </message>
+    <message>
+        <source>1 match</source>
+        <translation>1 个匹配</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation><numerusform>%Ln 个匹配</numerusform></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pause: the server waits with new lines</source>
+        <translation>暂停：服务器暂不发送新行</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>跟随(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Stay at the end of the log</source>
+        <translation>停留在日志末尾</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap lines</source>
+        <translation>自动换行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>长行自动换行</translation>
+    </message>
+    <message>
+        <source>F&amp;ind…</source>
+        <translation>查找(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>&amp;Next match</source>
+        <translation>下一个匹配(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious match</source>
+        <translation>上一个匹配(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save these lines to a file</source>
+        <translation>把这些行保存到文件</translation>
+    </message>
+    <message>
+        <source>C&amp;lear view</source>
+        <translation>清空显示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Clear the view; the log itself stays</source>
+        <translation>清空显示；日志本身保留</translation>
+    </message>
+    <message>
+        <source>Open in &amp;window</source>
+        <translation>在窗口中打开(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open this log in a window of its own</source>
+        <translation>在单独的窗口中打开此日志</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭查找</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogPresenter</name>
+    <message>
+        <source>No server</source>
+        <translation>没有服务器</translation>
+    </message>
+    <message>
+        <source>No process selected</source>
+        <translation>未选择进程</translation>
+    </message>
+    <message>
+        <source>Several processes selected</source>
+        <translation>选择了多个进程</translation>
+    </message>
+    <message>
+        <source>Select one process to see its log.</source>
+        <translation>选择一个进程以查看其日志。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::LogView</name>
+    <message>
+        <source>1 new line ↓</source>
+        <translation>1 个新行 ↓</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new lines ↓</source>
+        <translation><numerusform>%Ln 个新行 ↓</numerusform></translation>
     </message>
 </context>
 <context>
