@@ -213,6 +213,7 @@ private Q_SLOTS:
                                       : QPalette(QColor(239, 239, 242)));
         const auto picture = [this](const char *name) {
             const QString folder = qEnvironmentVariable("PENNON_PICTURES");
+            QCoreApplication::processEvents(); // palette and language come by event
             const QPixmap pixmap = m_pane->grab();
             QVERIFY(!pixmap.isNull());
             if (!folder.isEmpty())
