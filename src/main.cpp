@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/whendone.h"
 #include "gui/shell/application.h"
 #include "gui/shell/appoptions.h"
 #include "gui/shell/languages.h"
 #include "session/askpass.h"
+#include "session/singleinstance.h"
 
 #include <QApplication>
 #include <QTextStream>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -38,6 +41,22 @@ std::optional<int> answerWithoutDesktop(const QStringList &arguments)
     return std::nullopt;
 }
 
+/// Another one runs: it is told what this one was started for.
+int handOver(pennon::SingleInstance &instance, const pennon::AppOptions &options)
+{
+    pennon::StartRequest request;
+    request.connectUrl = options.connect;
+    request.listener = options.listener;
+    request.minimized = options.minimized;
+    request.activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    pennon::whenDone(instance.handOver(request), qApp, [](const pennon::Result<void> &told) {
+        if (!told)
+            QTextStream(stderr) << "pennon: " << told.error().message << '\n';
+        QCoreApplication::exit(told ? 0 : 1);
+    });
+    return QApplication::exec();
+}
+
 void nameProgram()
 {
     QCoreApplication::setApplicationName(QStringLiteral("pennon"));
@@ -65,8 +84,23 @@ int main(int argc, char *argv[])
     const auto options = pennon::parseAppOptions(QCoreApplication::arguments());
     if (!options)
         return 2; // X11's own options have been taken out by now: what is left was good before
-    pennon::Application application(*options, pennon::Application::Places::ofUser());
-    if (!application.start())
-        return 0; // another one runs, and shows its window
+    pennon::SingleInstance instance(pennon::SingleInstance::defaultFolder());
+    const auto isFirst = instance.claim();
+    if (isFirst && !*isFirst)
+        return handOver(instance, *options);
+    if (!isFirst)
+        QTextStream(stderr) << "pennon: " << isFirst.error().message << '\n';
+    pennon::Application application(pennon::Application::Places::ofUser());
+    QObject::connect(&instance, &pennon::SingleInstance::started, &application,
+                     [&application](const pennon::StartRequest &request) {
+                         pennon::AppOptions again;
+                         again.connect = request.connectUrl;
+                         again.listener = request.listener;
+                         again.minimized = request.minimized;
+                         if (!request.activationToken.isEmpty())
+                             qputenv("XDG_ACTIVATION_TOKEN", request.activationToken.toUtf8());
+                         application.startAgain(again);
+                     });
+    application.start(*options);
     return QApplication::exec();
 }

@@ -35,8 +35,8 @@ void DetailsPresenter::refresh()
         return;
     }
     if (m_processes.size() > 1) {
-        m_pane.showNothing(
-            tr("%n processes are chosen. Choose one of them.", nullptr, static_cast<int>(m_processes.size())));
+        m_pane.showNothing(tr("%n processes are chosen. Choose one of them.", nullptr,
+                              static_cast<int>(m_processes.size())));
         return;
     }
     const ProcessView *process = m_session->process(m_processes.front());

@@ -83,6 +83,7 @@ Q_SIGNALS:
     void paneShown(pennon::Pane pane);
     /// It has been shown, or is not any more.
     void visibilityChanged(bool isVisible);
+    void languageChanged();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

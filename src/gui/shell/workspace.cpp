@@ -2,6 +2,7 @@
 #include "gui/shell/workspace.h"
 
 #include "base/whendone.h"
+#include "gui/common/emptynote.h"
 #include "gui/shell/commandpalette.h"
 #include "gui/shell/serverpages.h"
 #include "gui/shell/statusline.h"
@@ -24,6 +25,7 @@ Workspace::Workspace(Servers &servers, const Clock &clock, QObject *parent)
     , m_window(std::make_unique<MainWindow>(m_rows))
     , m_pages(std::make_unique<ServerPages>(*m_window, clock))
     , m_palette(new CommandPalette(m_window.get()))
+    , m_welcome(new EmptyNote(m_window.get()))
 {
     m_second.setInterval(seconds(1));
     m_statusTimer.setInterval(seconds(5));
@@ -50,6 +52,8 @@ Workspace::Workspace(Servers &servers, const Clock &clock, QObject *parent)
         if (m_window->isVisible())
             refreshRows();
     });
+    m_window->setWelcome(m_welcome);
+    connect(m_welcome, &EmptyNote::actionRequested, this, &Workspace::findServersRequested);
     connectWindow();
     serversChanged();
 }
@@ -59,6 +63,7 @@ Workspace::~Workspace() = default;
 void Workspace::connectWindow()
 {
     MainWindow &window = *m_window;
+    connect(&window, &MainWindow::languageChanged, this, &Workspace::serversChanged);
     connect(&window.sideBar(), &SideBar::serverChosen, this, &Workspace::showServer);
     connect(&window.sideBar(), &SideBar::connectRequested, this, [this](const QString &id) {
         if (ServerSession *session = m_servers.session(id))
@@ -117,6 +122,11 @@ void Workspace::serversChanged()
     refreshRows();
     const std::vector<ServerSession *> sessions = m_servers.sessions();
     m_window->setHasServers(!sessions.empty());
+    m_welcome->show(
+        tr("No server yet"),
+        tr("Pennon shows what the processes of a supervisord do, on this machine or on others. Add "
+           "a server by its address, or look for those of this machine."),
+        tr("Look for servers…"));
     if (sessions.empty()) {
         showServer({});
     } else if (m_session == nullptr) {

@@ -16,6 +16,7 @@
 namespace pennon {
 
 class CommandPalette;
+class EmptyNote;
 class ServerPages;
 
 /// Fills the main window: which server is shown, what its pages show, and what the menus, the side bar and
@@ -47,6 +48,10 @@ public:
     void saveLayout(QSettings &settings) const;
     void restoreLayout(const QSettings &settings);
 
+Q_SIGNALS:
+    /// There is no server: those of this machine are to be looked for.
+    void findServersRequested();
+
 private:
     void connectWindow();
     void serversChanged();
@@ -64,6 +69,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ServerPages> m_pages; ///< goes before the window whose pages they are
     CommandPalette *m_palette;
+    EmptyNote *m_welcome;
     QPointer<ServerSession> m_session;
     QString m_wanted; ///< the server that was shown last time, until it is there
     std::optional<StatusAnswer> m_status;
