@@ -46,7 +46,7 @@ int handOver(pennon::SingleInstance &instance, const pennon::AppOptions &options
 {
     pennon::StartRequest request;
     request.connectUrl = options.connect;
-    request.listener = options.listener;
+    request.listenerSocket = options.listener;
     request.minimized = options.minimized;
     request.activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
     pennon::whenDone(instance.handOver(request), qApp, [](const pennon::Result<void> &told) {
@@ -95,7 +95,7 @@ int main(int argc, char *argv[])
                      [&application](const pennon::StartRequest &request) {
                          pennon::AppOptions again;
                          again.connect = request.connectUrl;
-                         again.listener = request.listener;
+                         again.listener = request.listenerSocket;
                          again.minimized = request.minimized;
                          if (!request.activationToken.isEmpty())
                              qputenv("XDG_ACTIVATION_TOKEN", request.activationToken.toUtf8());
