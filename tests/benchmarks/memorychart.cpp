@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int frames = 60;
+constexpr int frames = 120;
 constexpr qint64 megabyte = 1024 * 1024;
 
 /// The CPU time of this process: other work on the machine does not count.
@@ -107,7 +107,7 @@ void measure(const char *what, int processes, std::chrono::seconds span)
     std::vector<double> panned;
     std::vector<double> hovered;
     std::vector<double> handled;
-    for (int round = 0; round < 2; ++round) {
+    for (int round = 0; round < 5; ++round) {
         MemoryPage page;
         page.resize(1400, 420);
         page.setNow(until);

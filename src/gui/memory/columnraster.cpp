@@ -9,13 +9,14 @@ namespace pennon {
 namespace {
 
 /// One colour over another; alpha from 0 to 255, the pixel premultiplied.
-QRgb over(QRgb below, const QColor &color, int alpha)
+QRgb over(QRgb below, QRgb color, int alpha)
 {
     const auto mix = [alpha](int part, int under) {
-        return (part * alpha + under * (255 - alpha) + 127) / 255;
+        const int sum = part * alpha + under * (255 - alpha) + 128;
+        return (sum + (sum >> 8)) >> 8; // divided by 255
     };
-    return qRgba(mix(color.red(), qRed(below)), mix(color.green(), qGreen(below)),
-                 mix(color.blue(), qBlue(below)), mix(255, qAlpha(below)));
+    return qRgba(mix(qRed(color), qRed(below)), mix(qGreen(color), qGreen(below)),
+                 mix(qBlue(color), qBlue(below)), mix(255, qAlpha(below)));
 }
 
 bool isDrawn(int column, double scale, const std::vector<int> &dashes)
@@ -81,10 +82,12 @@ void ColumnRaster::blend(int column, double top, double bottom, const QColor &co
     bottom = std::min<double>(bottom, m_image.height());
     const qsizetype stride = m_image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
     auto *const pixels = reinterpret_cast<QRgb *>(m_image.bits());
+    const QRgb rgb = color.rgb();
+    const int opacity = color.alpha();
     for (int row = static_cast<int>(top); row < bottom; ++row) {
         const double covered = std::min<double>(bottom, row + 1) - std::max<double>(top, row);
         QRgb &pixel = pixels[row * stride + column];
-        pixel = over(pixel, color, static_cast<int>(std::lround(color.alpha() * covered)));
+        pixel = over(pixel, rgb, static_cast<int>(opacity * covered + 0.5));
     }
 }
 
