@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tray/lastwords.h"
 
+#include "base/whendone.h"
 #include "control/incidentmessages.h"
 
 namespace pennon {
@@ -31,8 +32,8 @@ void LastWords::ask(const QString &serverId, const QString &key, qint64 incident
     IncidentsRequest request;
     request.id = incident;
     request.output = true;
-    QFuture<Result<IncidentsAnswer>> asked = session->ask(request);
-    asked.then(this, [this, key, incident](const Result<IncidentsAnswer> &answer) {
+    const QFuture<Result<IncidentsAnswer>> asked = session->ask(request);
+    whenDone(asked, this, [this, key, incident](const Result<IncidentsAnswer> &answer) {
         Known &known = m_known[key];
         if (!answer || answer->incidents.empty() || known.incident != incident)
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tray/remedies.h"
 
+#include "base/whendone.h"
 #include "control/incidentmessages.h"
 
 #include <QFuture>
@@ -33,8 +34,8 @@ void Remedies::apply(const QString &serverId, const ProcessName &process, Remedy
         return;
     }
     const bool starts = remedy == Remedy::Start;
-    QFuture<Result<void>> done = starts ? session->start(process) : session->restart(process);
-    done.then(this, [this, starts, process](const Result<void> &result) {
+    const QFuture<Result<void>> done = starts ? session->start(process) : session->restart(process);
+    whenDone(done, this, [this, starts, process](const Result<void> &result) {
         if (!result) {
             const QString title = starts ? tr("%1 could not be started", "a process")
                                          : tr("%1 could not be restarted", "a process");
@@ -60,8 +61,8 @@ void Remedies::tellListener(const QString &serverId, const ProcessName &process,
         return;
     SilenceRequest request;
     request.add = SilenceRequest::Added{process.full(), until, {}};
-    QFuture<Result<SilenceAnswer>> done = session->ask(request);
-    done.then(this, [this, process](const Result<SilenceAnswer> &answer) {
+    const QFuture<Result<SilenceAnswer>> done = session->ask(request);
+    whenDone(done, this, [this, process](const Result<SilenceAnswer> &answer) {
         if (!answer) {
             Q_EMIT failed(tr("The listener could not be told to be silent about %1").arg(process.brief()),
                           answer.error().message);
