@@ -3343,6 +3343,45 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::FaultWords</name>
+    <message>
+        <source>supervisord is shutting down or restarting.</source>
+        <translation>supervisord 正在关闭或重启。</translation>
+    </message>
+    <message>
+        <source>supervisord knows no process %1.</source>
+        <translation>supervisord 没有进程 %1。</translation>
+    </message>
+    <message>
+        <source>supervisord does not know this signal.</source>
+        <translation>supervisord 不认识此信号。</translation>
+    </message>
+    <message>
+        <source>The program of %1 does not exist.</source>
+        <translation>%1 的程序不存在。</translation>
+    </message>
+    <message>
+        <source>The program of %1 cannot be executed.</source>
+        <translation>%1 的程序无法执行。</translation>
+    </message>
+    <message>
+        <source>%1 ended before it was up.</source>
+        <translation>%1 在启动完成前就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 runs already.</source>
+        <translation>%1 已在运行。</translation>
+    </message>
+    <message>
+        <source>%1 does not run.</source>
+        <translation>%1 未在运行。</translation>
+    </message>
+</context>
+<context>
     <name>pennon::FoldedGroup</name>
     <message>
         <source>folded up</source>

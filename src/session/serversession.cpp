@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/serversession.h"
 
+#include "session/faultwords.h"
 #include "session/linktrouble.h"
 #include "session/listenerlink.h"
 #include "session/localmemory.h"
@@ -377,11 +378,14 @@ Error ServerSession::noSupervisord() const
     return {ErrorCode::ConnectionLost, tr("supervisord is not connected."), {}, 0};
 }
 
-QCoro::Task<Result<void>> ServerSession::act(QPointer<ServerSession> self, QFuture<Result<void>> action)
+QCoro::Task<Result<void>> ServerSession::act(QPointer<ServerSession> self, ProcessName process,
+                                             QFuture<Result<void>> action)
 {
     Result<void> result = co_await action;
     if (self)
         self->m_poll->lookSoon();
+    if (!result)
+        co_return tl::unexpected(inWords(result.error(), process));
     co_return result;
 }
 
@@ -392,7 +396,7 @@ QFuture<Result<void>> ServerSession::act(QFuture<Result<void>> (SupervisorClient
     if (!client || m_state.supervisord.state != LinkState::Connected)
         return QtFuture::makeReadyFuture(Result<void>(tl::unexpected(noSupervisord())));
     m_poll->lookSoon();
-    return asFuture(act(this, ((*client).*call)(process.full())));
+    return asFuture(act(this, process, ((*client).*call)(process.full())));
 }
 
 QFuture<Result<void>> ServerSession::start(const ProcessName &process)
@@ -415,7 +419,7 @@ QFuture<Result<void>> ServerSession::signal(const ProcessName &process, const QS
     const std::shared_ptr<SupervisorClient> &client = m_poll->client();
     if (!client || m_state.supervisord.state != LinkState::Connected)
         return QtFuture::makeReadyFuture(Result<void>(tl::unexpected(noSupervisord())));
-    return asFuture(act(this, client->signalProcess(process.full(), signal)));
+    return asFuture(act(this, process, client->signalProcess(process.full(), signal)));
 }
 
 QFuture<Result<void>> ServerSession::restart(const ProcessName &process)
@@ -424,7 +428,7 @@ QFuture<Result<void>> ServerSession::restart(const ProcessName &process)
     if (!client || m_state.supervisord.state != LinkState::Connected)
         return QtFuture::makeReadyFuture(Result<void>(tl::unexpected(noSupervisord())));
     m_poll->lookSoon();
-    return asFuture(act(this, asFuture(restartProcess(client, process))));
+    return asFuture(act(this, process, asFuture(restartProcess(client, process))));
 }
 
 QFuture<Result<ProcessInfo>> ServerSession::details(const ProcessName &process)

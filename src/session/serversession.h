@@ -126,7 +126,8 @@ Q_SIGNALS:
 
 private:
     static QCoro::Task<> logIn(QPointer<ServerSession> self, int generation);
-    static QCoro::Task<Result<void>> act(QPointer<ServerSession> self, QFuture<Result<void>> action);
+    static QCoro::Task<Result<void>> act(QPointer<ServerSession> self, ProcessName process,
+                                         QFuture<Result<void>> action);
     [[nodiscard]] QFuture<Result<void>> act(QFuture<Result<void>> (SupervisorClient::*call)(const QString &),
                                             const ProcessName &process);
     [[nodiscard]] Error noListener() const;

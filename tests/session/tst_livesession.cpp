@@ -173,6 +173,8 @@ private Q_SLOTS:
         const QFuture<Result<void>> restarting = session.restart(name(broken));
         VERIFY_SOON(supervisord, restarting.isFinished());
         QCOMPARE(restarting.result().error().code, ErrorCode::Fault);
+        QCOMPARE(restarting.result().error().message,
+                 QStringLiteral("The program of broken does not exist."));
 
         const QFuture<Result<void>> unknown = session.restart(name(QStringLiteral("nobody")));
         VERIFY_SOON(supervisord, unknown.isFinished());
