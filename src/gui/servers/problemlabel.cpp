@@ -21,6 +21,15 @@ void showProblem(QLabel &label, const QString &text)
     label.setVisible(!text.isEmpty());
 }
 
+QColor secondaryColor(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    const auto mixed = [](int one, int other) { return (one * 2 + other) / 3; };
+    return {mixed(text.red(), window.red()), mixed(text.green(), window.green()),
+            mixed(text.blue(), window.blue())};
+}
+
 void setWidthInCharacters(QWidget &widget, int characters)
 {
     widget.setMinimumWidth(widget.fontMetrics().averageCharWidth() * characters);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
+#include <QPalette>
 #include <QString>
 
 class QLabel;
@@ -11,6 +13,9 @@ namespace pennon {
 /// Says under a field what is wrong with it, in the colour of what failed; an empty text takes the label
 /// away.
 void showProblem(QLabel &label, const QString &text);
+
+/// Of what stands beside the words that matter, such as an error's own words.
+[[nodiscard]] QColor secondaryColor(const QPalette &palette);
 
 /// A width for dialogs with so many characters in a line, by the widget's font.
 void setWidthInCharacters(QWidget &widget, int characters);

@@ -325,8 +325,7 @@ void ServerDialog::showResults()
     m_ui->testing->setVisible(m_isTesting);
     m_ui->results->setVisible(m_supervisord || m_listener);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    QColor secondary = palette().color(QPalette::PlaceholderText);
-    secondary.setAlpha(255);
+    const QColor secondary = secondaryColor(palette());
     const auto show = [&](QLabel *icon, QLabel *text, const std::optional<ChannelReport> &report) {
         icon->setVisible(report.has_value());
         text->setVisible(report.has_value());

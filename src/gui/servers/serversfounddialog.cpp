@@ -34,7 +34,6 @@ ServersFoundDialog::ServersFoundDialog(QWidget *parent)
 {
     m_ui->setupUi(this);
     setWidthInCharacters(*this, characters);
-    m_ui->listLayout->addStretch();
     m_other = m_ui->buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_again = m_ui->buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     const auto other = [this] {
@@ -51,12 +50,21 @@ ServersFoundDialog::~ServersFoundDialog() = default;
 
 void ServersFoundDialog::showSearching()
 {
-    showFound({});
-    m_ui->pages->setCurrentWidget(m_ui->searchingPage);
-    showButtons();
+    fill({});
+    m_isSearching = true;
+    showTexts();
+    showParts();
 }
 
 void ServersFoundDialog::showFound(std::vector<FoundServer> servers)
+{
+    fill(std::move(servers));
+    m_isSearching = false;
+    showTexts();
+    showParts();
+}
+
+void ServersFoundDialog::fill(std::vector<FoundServer> servers)
 {
     for (const Row &row : std::exchange(m_rows, {})) {
         delete row.box;
@@ -64,7 +72,7 @@ void ServersFoundDialog::showFound(std::vector<FoundServer> servers)
     }
     m_servers = std::move(servers);
     for (const FoundServer &server : m_servers) {
-        Row row{new QCheckBox(m_ui->listPage), new QLabel(m_ui->listPage)};
+        Row row{new QCheckBox(this), new QLabel(this)};
         row.box->setChecked(isOfferedAtOnce(server));
         QFont bold = row.box->font();
         bold.setBold(true);
@@ -72,15 +80,13 @@ void ServersFoundDialog::showFound(std::vector<FoundServer> servers)
         row.text->setWordWrap(true);
         row.text->setIndent(style()->pixelMetric(QStyle::PM_IndicatorWidth) +
                             style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing));
-        connect(row.box, &QCheckBox::toggled, this, &ServersFoundDialog::showButtons);
-        m_ui->listLayout->insertWidget(m_ui->listLayout->count() - 1, row.box);
-        m_ui->listLayout->insertWidget(m_ui->listLayout->count() - 1, row.text);
+        connect(row.box, &QCheckBox::toggled, this, &ServersFoundDialog::checkChoice);
+        m_ui->listLayout->addWidget(row.box);
+        m_ui->listLayout->addWidget(row.text);
+        row.box->show(); // at once: hidden ones need no room
+        row.text->show();
         m_rows.push_back(row);
     }
-    m_ui->pages->setCurrentWidget(m_servers.empty() ? static_cast<QWidget *>(m_ui->nothing) : m_ui->listPage);
-    showTexts();
-    showButtons();
-    growToFit(*this);
 }
 
 std::vector<ServerProfile> ServersFoundDialog::chosen() const
@@ -105,7 +111,6 @@ void ServersFoundDialog::showTexts()
                            "elsewhere are reached by SSH: no port has to be opened for that."),
                         tr("&Add Server…"));
     m_ui->introduction->setText(tr("These were found on this machine. Which of them is Pennon to watch?"));
-    m_ui->introduction->setVisible(!m_servers.empty());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const FoundServer &server = m_servers[i];
         m_rows[i].box->setText(server.profile.name);
@@ -128,14 +133,23 @@ void ServersFoundDialog::showTexts()
     }
 }
 
-void ServersFoundDialog::showButtons()
+void ServersFoundDialog::showParts()
 {
-    const bool isSearching = m_ui->pages->currentWidget() == m_ui->searchingPage;
-    m_other->setVisible(!m_servers.empty());
-    m_again->setVisible(!isSearching);
+    const bool isEmpty = m_servers.empty();
+    m_ui->searchingPage->setVisible(m_isSearching);
+    m_ui->nothing->setVisible(isEmpty && !m_isSearching);
+    m_ui->introduction->setVisible(!isEmpty);
+    m_other->setVisible(!isEmpty);
+    m_again->setVisible(!m_isSearching);
     QPushButton *const add = m_ui->buttons->button(QDialogButtonBox::Ok);
-    add->setVisible(!m_servers.empty());
+    add->setVisible(!isEmpty);
     add->setDefault(true);
+    checkChoice();
+    growToFit(*this);
+}
+
+void ServersFoundDialog::checkChoice()
+{
     m_ui->buttons->button(QDialogButtonBox::Ok)
         ->setEnabled(
             std::any_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.box->isChecked(); }));

@@ -49,11 +49,14 @@ private:
         QLabel *text = nullptr;
     };
     void showTexts();
-    void showButtons();
+    void showParts();
+    void checkChoice();
+    void fill(std::vector<FoundServer> servers);
 
     std::unique_ptr<Ui::ServersFoundDialog> m_ui;
     std::vector<FoundServer> m_servers;
     std::vector<Row> m_rows;
+    bool m_isSearching = true;
     QPushButton *m_other;
     QPushButton *m_again;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/servers/askpassdialog.h"
 #include "gui/servers/passworddialog.h"
+#include "gui/servers/problemlabel.h"
 #include "gui/servers/serverdialog.h"
 #include "gui/servers/serversfounddialog.h"
 
@@ -292,9 +293,7 @@ void tst_ServerDialogs::showsTheTest()
     dialog.showTested();
     QVERIFY(!isShown(dialog, "testing"));
     QVERIFY(child<QPushButton>(dialog, "test")->isEnabled());
-    QColor grey = dialog.palette().color(QPalette::PlaceholderText);
-    grey.setAlpha(255);
-    const QString secondary = grey.name();
+    const QString secondary = secondaryColor(dialog.palette()).name();
     QCOMPARE(child<QLabel>(dialog, "supervisordResult")->text(),
              QString(QStringLiteral("<b>No &lt;b&gt;</b><br><span style=\"color:%1\">a &amp; b</span>")
                          .arg(secondary)));
@@ -323,7 +322,7 @@ void tst_ServerDialogs::offersWhatWasFound()
     ServersFoundDialog dialog;
     QVERIFY(!isShown(dialog, "introduction"));
     dialog.showFound(foundServers());
-    const auto boxes = child<QWidget>(dialog, "listPage")->findChildren<QCheckBox *>();
+    const auto boxes = dialog.findChildren<QCheckBox *>();
     QCOMPARE(boxes.size(), 3);
     QVERIFY(boxes[0]->isChecked());
     QVERIFY(!boxes[1]->isChecked()); // it could not be opened
@@ -338,7 +337,7 @@ void tst_ServerDialogs::offersWhatWasFound()
     boxes[0]->setChecked(false);
     QVERIFY(!button(dialog, QDialogButtonBox::Ok)->isEnabled());
     dialog.showFound(foundServers()); // found again
-    QCOMPARE(child<QWidget>(dialog, "listPage")->findChildren<QCheckBox *>().size(), 3);
+    QCOMPARE(dialog.findChildren<QCheckBox *>().size(), 3);
 }
 
 void tst_ServerDialogs::saysWhatToDoWhenNothingWasFound()

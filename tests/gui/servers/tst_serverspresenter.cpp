@@ -144,10 +144,7 @@ void tst_ServersPresenter::theFirstStart()
     QSignalSpy saved(m_presenter, &ServersPresenter::saved);
     m_presenter->findServers();
     QVERIFY(open<ServersFoundDialog>());
-    QVERIFY(comesTrue([&] {
-        return child<QWidget>(*open<ServersFoundDialog>(), "listPage")->findChildren<QCheckBox *>().size() ==
-               1;
-    }));
+    QVERIFY(comesTrue([&] { return open<ServersFoundDialog>()->findChildren<QCheckBox *>().size() == 1; }));
     press(*open<ServersFoundDialog>());
     QCOMPARE(saved.size(), 1);
     const QString id = saved[0][0].toString();
