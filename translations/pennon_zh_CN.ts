@@ -2,133 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, of which %2 are its own share (PSS)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, set in [%2]</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; reached in about %2 at the present growth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended by a signal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>exit status %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>crash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>over its memory limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>growing too fast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>page not as it should be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>restarts did not help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rules that cannot be used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mail given up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>trouble of the listener</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>supervisord says</source>
-        <translation>supervisord 的说明</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>限制</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed in a row</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Restarts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n within 24 hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Last incident</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not restarted since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started again at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silenced</source>
-        <translation>已静默</translation>
-    </message>
-    <message>
-        <source>nobody is told of its incidents</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>About Pennon</source>
@@ -1152,101 +1025,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>supervisord answered with HTTP %1; its own log may tell why.</source>
         <translation>supervisord 返回 HTTP %1；其自身日志可能说明原因。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>&amp;Server</source>
-        <translation>服务器(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Process</source>
-        <translation>进程(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Add server…</source>
-        <translation>添加服务器(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit server…</source>
-        <translation>编辑服务器(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove server…</source>
-        <translation>移除服务器(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Connect now</source>
-        <translation>立即连接(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation>设置(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Close &amp;window</source>
-        <translation>关闭窗口(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Processes</source>
-        <translation>进程(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Incidents</source>
-        <translation>故障(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Rules</source>
-        <translation>规则(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Alerts and silences</source>
-        <translation>告警与静默(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Listener</source>
-        <translation>监听器(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Show &amp;details of the process</source>
-        <translation>显示进程的详细信息(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Search processes</source>
-        <translation>搜索进程(&amp;S)</translation>
-    </message>
-    <message>
-        <source>C&amp;ommands…</source>
-        <translation>命令(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Next server</source>
-        <translation>下一个服务器(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious server</source>
-        <translation>上一个服务器(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About Pennon</source>
-        <translation>关于 Pennon(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2523,57 +2301,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>&amp;Language:</source>
-        <translation>语言(&amp;L)：</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh every:</source>
-        <translation>刷新间隔(&amp;R)：</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>&amp;Start with the desktop, in the tray</source>
-        <translation>随桌面启动，停留在托盘(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Go on in the &amp;tray when the window is closed</source>
-        <translation>关闭窗口后继续在托盘中运行(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Desktop notifications</source>
-        <translation>桌面通知(&amp;D)</translation>
-    </message>
-    <message>
-        <source>None in &amp;quiet hours, from</source>
-        <translation>安静时段内不通知(&amp;Q)，从</translation>
-    </message>
-    <message>
-        <source>Begin of the quiet hours</source>
-        <translation>安静时段开始</translation>
-    </message>
-    <message>
-        <source>t&amp;o</source>
-        <translation>到(&amp;O)</translation>
-    </message>
-    <message>
-        <source>End of the quiet hours</source>
-        <translation>安静时段结束</translation>
-    </message>
-</context>
-<context>
     <name>SshAddress</name>
     <message>
         <source>&quot;%1&quot; is no SSH address: it has to be ssh://HOST, ssh://USER@HOST or ssh://USER@HOST:PORT, where HOST may be a name from ~/.ssh/config.</source>
@@ -3469,7 +3196,9 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <name>pennon::LogBuffer</name>
     <message numerus="yes">
         <source> … and %Ln more characters</source>
-        <translation><numerusform> …… 还有 %Ln 个字符</numerusform></translation>
+        <translation>
+            <numerusform> …… 还有 %Ln 个字符</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3539,7 +3268,9 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message numerus="yes">
         <source>%Ln lines</source>
-        <translation><numerusform>%Ln 行</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>last line %1</source>
@@ -3563,7 +3294,9 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message numerus="yes">
         <source>%Ln matches</source>
-        <translation><numerusform>%Ln 个匹配</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个匹配</numerusform>
+        </translation>
     </message>
     <message>
         <source>not found</source>
@@ -3693,7 +3426,9 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message numerus="yes">
         <source>%Ln new lines ↓</source>
-        <translation><numerusform>%Ln 个新行 ↓</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个新行 ↓</numerusform>
+        </translation>
     </message>
 </context>
 <context>
