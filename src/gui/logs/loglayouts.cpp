@@ -93,7 +93,11 @@ std::unique_ptr<LogLayouts::Laid> LogLayouts::lay(qint64 number) const
     layout.setFont(m_font);
     layout.setTextOption(option);
     layout.setText(line.text.toString());
-    layout.setFormats(formatsOf(line, m_colors));
+    QList<QTextLayout::FormatRange> formats = formatsOf(line, m_colors);
+    for (const LogQuery::Match &match : laid->matches)
+        formats.append(
+            {static_cast<int>(match.start), static_cast<int>(match.length), m_colors.matchFormat(false)});
+    layout.setFormats(formats);
     layout.beginLayout();
     int rows = 0;
     for (QTextLine row = layout.createLine(); row.isValid(); row = layout.createLine()) {

@@ -291,11 +291,11 @@ void LogView::paintLine(QPainter &painter, qint64 number, double y)
                          m_layouts.colors().noteBackground());
     }
     QList<QTextLayout::FormatRange> marks;
-    for (std::size_t i = 0; i < laid.matches.size(); ++i) {
-        const LogQuery::Match &match = laid.matches.at(i);
-        const bool isCurrent = m_place == LogSearch::Place{number, static_cast<int>(i)};
+    const auto current = static_cast<std::size_t>(m_place.index);
+    if (m_place.line == number && current < laid.matches.size()) {
+        const LogQuery::Match &match = laid.matches.at(current);
         marks.append({static_cast<int>(match.start), static_cast<int>(match.length),
-                      m_layouts.colors().matchFormat(isCurrent)});
+                      m_layouts.colors().matchFormat(true)});
     }
     const auto [begin, end] = std::minmax(m_anchor, m_cursor);
     if (begin != end && begin.line <= number && number <= end.line) {
