@@ -93,12 +93,14 @@ void ActionRunBar::retranslate()
         text = actionFailed(m_run->request(), m_failed, total);
         const auto failed =
             std::ranges::find(m_run->steps(), ActionRun::Phase::Failed, &ActionRun::Step::phase);
-        if (m_failed == 1)
-            text += QLatin1String(": ") +
-                    (total > 1 ? QString(failed->process.brief() + QLatin1String(": ")) : QString()) +
-                    stepText(*failed);
         if (m_skipped > 0)
-            text += QLatin1String(" · ") + tr("%n not touched", nullptr, m_skipped);
+            text += QLatin1String(", ") + tr("%n not touched", nullptr, m_skipped);
+        if (m_failed == 1) {
+            text += QLatin1String(": ");
+            if (total > 1)
+                text += failed->process.brief() + QLatin1String(": ");
+            text += stepText(*failed);
+        }
     }
     m_ui->text->setText(m_serverName.isEmpty() ? text : tr("%1: %2").arg(m_serverName, text));
     m_ui->text->setToolTip(m_ui->text->text());

@@ -57,23 +57,22 @@ QString actionQuestion(const ActionRequest &request)
 
 QString actionProgress(const ActionRequest &request, int which, int total)
 {
-    const auto text = [&request] {
-        switch (request.action) {
-        case ProcessAction::Start:
-            return Words::tr("Starting %1 of %2…");
-        case ProcessAction::Stop:
-            return Words::tr("Stopping %1 of %2…");
-        case ProcessAction::Restart:
-        case ProcessAction::RollingRestart:
-            return Words::tr("Restarting %1 of %2…");
-        case ProcessAction::Signal:
-            return Words::tr("Sending a signal to %1 of %2…");
-        case ProcessAction::ClearLog:
-            break;
-        }
-        return Words::tr("Clearing the log of %1 of %2…");
-    };
-    return text().arg(which).arg(total);
+    const QString who =
+        total == 1 ? request.processes.front().brief() : Words::tr("%1 of %2").arg(which).arg(total);
+    switch (request.action) {
+    case ProcessAction::Start:
+        return Words::tr("Starting %1…").arg(who);
+    case ProcessAction::Stop:
+        return Words::tr("Stopping %1…").arg(who);
+    case ProcessAction::Restart:
+    case ProcessAction::RollingRestart:
+        return Words::tr("Restarting %1…").arg(who);
+    case ProcessAction::Signal:
+        return Words::tr("Sending %2 to %1…").arg(who, request.signal);
+    case ProcessAction::ClearLog:
+        break;
+    }
+    return Words::tr("Clearing the log of %1…").arg(who);
 }
 
 QString actionDone(const ActionRequest &request)

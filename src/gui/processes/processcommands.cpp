@@ -104,7 +104,7 @@ bool ProcessCommands::choose(Chosen chosen)
         m_chosen.hasListener ? QString() : QString(QLatin1String(" (") + tr("needs the listener") + u')');
     for (QAction *action : {m_start, m_stop, m_restart, m_log, m_silence}) {
         const QString name = QString(action->text()).remove(u'&').remove(u'…');
-        action->setToolTip(name + QLatin1String(" · ") +
+        action->setToolTip(name + QStringLiteral(" · ") +
                            action->shortcut().toString(QKeySequence::NativeText) +
                            (action == m_silence ? needsListener : QString()));
     }

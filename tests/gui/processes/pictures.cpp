@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The process table with made-up processes, to be looked at: pictures go into the folder PENNON_PICTURES;
 // without it the page is shown.
+#include "gui/processes/actionrunpanel.h"
 #include "gui/processes/confirmactiondialog.h"
+#include "gui/processes/processcommands.h"
 #include "gui/processes/processespage.h"
+#include "models/processexplanation.h"
+#include "net/httpclient.h"
+#include "session/memorypasswords.h"
+#include "session/serversession.h"
 #include "testkit/exampleprocesses.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
+#include <QMenu>
 #include <QTranslator>
 
 #include <cmath>
@@ -119,5 +127,35 @@ int main(int argc, char **argv)
                                scopeOf(all, all, QStringLiteral("prod-1")), &page);
     dialog.show();
     take(dialog, QStringLiteral("confirm"));
+    dialog.hide();
+
+    // Nobody listens there, so all of it fails.
+    HttpClient http;
+    MemoryPasswords passwords;
+    ServerProfile profile;
+    profile.address = QStringLiteral("unix:///nonexistent.sock");
+    ServerSession session(profile, {http, clock, passwords, {}, {}});
+    model.setProcesses(eleven);
+    page.select({QStringLiteral("jobs"), QStringLiteral("worker-1")});
+    auto *run = new ActionRun(
+        session, {ProcessAction::RollingRestart, model.processesOfGroup(QStringLiteral("jobs")), {}});
+    page.runs().add(run);
+    run->begin();
+    auto *other = new ActionRun(
+        session, {ProcessAction::Stop, {{QStringLiteral("redis"), QStringLiteral("redis")}}, {}});
+    page.runs().add(other, QStringLiteral("prod-2"));
+    take(page, QStringLiteral("run-begun"));
+    other->begin();
+    take(page, QStringLiteral("run-failed"));
+    QMenu menu;
+    page.commands().fill(menu, model);
+    menu.popup({});
+    take(menu, QStringLiteral("menu"));
+    menu.hide();
+    const ProcessRow *row = model.find({QStringLiteral("importer"), QStringLiteral("importer")});
+    QLabel tip(explainProcess(row->view, row->assessment, clock.now()));
+    tip.show();
+    take(tip, QStringLiteral("tip"));
+    tip.hide();
     return qEnvironmentVariableIsSet("PENNON_PICTURES") ? 0 : QApplication::exec();
 }
