@@ -2542,26 +2542,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
             <numerusform>清空 %n 个进程的日志？</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Starting %1 of %2…</source>
-        <translation>正在启动第 %1 个，共 %2 个…</translation>
-    </message>
-    <message>
-        <source>Stopping %1 of %2…</source>
-        <translation>正在停止第 %1 个，共 %2 个…</translation>
-    </message>
-    <message>
-        <source>Restarting %1 of %2…</source>
-        <translation>正在重启第 %1 个，共 %2 个…</translation>
-    </message>
-    <message>
-        <source>Sending a signal to %1 of %2…</source>
-        <translation>正在发送信号：第 %1 个，共 %2 个…</translation>
-    </message>
-    <message>
-        <source>Clearing the log of %1 of %2…</source>
-        <translation>正在清空日志：第 %1 个，共 %2 个…</translation>
-    </message>
     <message numerus="yes">
         <source>%n processes</source>
         <translation>
@@ -2633,6 +2613,30 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>Starting %1…</source>
+        <translation>正在启动 %1…</translation>
+    </message>
+    <message>
+        <source>Stopping %1…</source>
+        <translation>正在停止 %1…</translation>
+    </message>
+    <message>
+        <source>Restarting %1…</source>
+        <translation>正在重启 %1…</translation>
+    </message>
+    <message>
+        <source>Sending %2 to %1…</source>
+        <translation>正在向 %1 发送 %2…</translation>
+    </message>
+    <message>
+        <source>Clearing the log of %1…</source>
+        <translation>正在清空 %1 的日志…</translation>
     </message>
 </context>
 <context>
