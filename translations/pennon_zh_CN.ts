@@ -3465,6 +3465,98 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>About the chosen process</source>
         <translation>关于所选进程</translation>
     </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>进程(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Add server…</source>
+        <translation>添加服务器(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit server…</source>
+        <translation>编辑服务器(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove server…</source>
+        <translation>移除服务器(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect now</source>
+        <translation>立即连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>关闭窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Processes</source>
+        <translation>进程(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>故障(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>规则(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts and silences</source>
+        <translation>告警与静默(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Listener</source>
+        <translation>监听器(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show &amp;details of the process</source>
+        <translation>显示进程的详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Search processes</source>
+        <translation>搜索进程(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommands…</source>
+        <translation>命令(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next server</source>
+        <translation>下一个服务器(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious server</source>
+        <translation>上一个服务器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Pennon</source>
+        <translation>关于 Pennon(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>pennon::MemoryExport</name>
@@ -5007,6 +5099,54 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>As the desktop</source>
         <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh every:</source>
+        <translation>刷新间隔(&amp;R)：</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>&amp;Start with the desktop, in the tray</source>
+        <translation>随桌面启动，停留在托盘(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go on in the &amp;tray when the window is closed</source>
+        <translation>关闭窗口后继续在托盘中运行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Desktop notifications</source>
+        <translation>桌面通知(&amp;D)</translation>
+    </message>
+    <message>
+        <source>None in &amp;quiet hours, from</source>
+        <translation>安静时段内不通知(&amp;Q)，从</translation>
+    </message>
+    <message>
+        <source>Begin of the quiet hours</source>
+        <translation>安静时段开始</translation>
+    </message>
+    <message>
+        <source>t&amp;o</source>
+        <translation>到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>End of the quiet hours</source>
+        <translation>安静时段结束</translation>
     </message>
 </context>
 <context>
