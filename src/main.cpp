@@ -3,6 +3,7 @@
 #include "gui/shell/application.h"
 #include "gui/shell/appoptions.h"
 #include "gui/shell/languages.h"
+#include "look/icons.h"
 #include "session/askpass.h"
 #include "session/singleinstance.h"
 
@@ -80,6 +81,7 @@ int main(int argc, char *argv[])
     const QApplication desktop(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Pennon"));
     QGuiApplication::setDesktopFileName(QStringLiteral("pennon"));
+    QApplication::setWindowIcon(pennon::applicationIcon());
     QApplication::setQuitOnLastWindowClosed(false);
     const auto options = pennon::parseAppOptions(QCoreApplication::arguments());
     if (!options)

@@ -39,7 +39,7 @@ LISTENER_ROOMS = {
     "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
                 "procmem", "domain", "base"],
 }
-APPLICATION_MAIN = ["gui", "session", "base"]
+APPLICATION_MAIN = ["gui", "look", "session", "base"]
 LISTENER_MAIN = ["monitor", "ctl", "configfile", "importer", "engine", "commandline", "base"]
 
 ROOMS = {**{name: f"src/{name}" for name in {**SHARED_ROOMS, **APPLICATION_ROOMS}}, **{name: f"listener/{name}" for name in LISTENER_ROOMS}}

@@ -23,7 +23,7 @@ using State = LogFollower::State;
 
 LogPane::LogPane(const Clock &clock, QWidget *parent)
     : QWidget(parent)
-    , m_ui(std::make_unique<Ui::LogPane>())
+    , m_ui(std::make_unique<::Ui::LogPane>())
     , m_clock(clock)
     , m_search(m_buffer)
     , m_view(new LogView(m_buffer))

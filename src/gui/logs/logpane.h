@@ -75,7 +75,7 @@ private:
     void save();
     void saveTo(const QString &path);
 
-    std::unique_ptr<Ui::LogPane> m_ui;
+    std::unique_ptr<::Ui::LogPane> m_ui;
     const Clock &m_clock;
     LogBuffer m_buffer;
     LogSearch m_search;

@@ -71,8 +71,7 @@ ServerProfile profileOf(const AppOptions &options)
 {
     ServerProfile profile;
     profile.id = QStringLiteral("--connect");
-    profile.name = options.connect;
-    profile.name.remove(QStringLiteral("://"));
+    profile.name = options.connect.section(QStringLiteral("://"), 1);
     profile.address = options.connect;
     profile.supervisorSocket = QStringLiteral("/run/supervisor.sock");
     profile.listenerSocket = options.listener;

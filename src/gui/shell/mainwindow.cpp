@@ -94,6 +94,7 @@ void MainWindow::setPage(ServerPage page, QWidget *widget)
         m_processSplitter->insertWidget(0, widget);
         m_processSplitter->setStretchFactor(0, 3);
         m_processSplitter->setStretchFactor(1, 2);
+        m_processSplitter->setSizes({430, 300});
     } else {
         m_ui->stack->addWidget(widget);
     }
@@ -155,7 +156,7 @@ void MainWindow::setHasServers(bool has)
 void MainWindow::setServer(const QString &id, const QString &name)
 {
     m_sideBar->setServer(id, name);
-    setWindowTitle(name.isEmpty() ? QStringLiteral("Pennon") : tr("Pennon: %1").arg(name));
+    setWindowTitle(name.isEmpty() ? QStringLiteral("Pennon") : name);
     const std::array forServer{m_ui->editServerAction, m_ui->removeServerAction, m_ui->connectAction,
                                m_ui->processesAction,  m_ui->incidentsAction,    m_ui->rulesAction,
                                m_ui->alertsAction,     m_ui->listenerAction,     m_ui->findAction};

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/serverpages.h"
 
+#include "gui/logs/logpane.h"
+#include "gui/logs/logpresenter.h"
+#include "gui/logs/logwindow.h"
+#include "gui/memory/memorypage.h"
+#include "gui/memory/memorypresenter.h"
 #include "gui/processes/processcommands.h"
 #include "gui/processes/processespage.h"
 #include "gui/processes/processespresenter.h"
@@ -34,15 +39,19 @@ void ServerPages::addProcesses()
 {
     m_processes = new ProcessesPage(&m_window);
     m_window.setPage(ServerPage::Processes, m_processes);
+    m_window.setProcessActions({m_processes->commands().start(), m_processes->commands().stop(),
+                                m_processes->commands().restart(), m_processes->commands().log(),
+                                m_processes->commands().silence()});
     m_table = std::make_unique<ProcessesPresenter>(*m_processes, m_clock);
     connect(m_table.get(), &ProcessesPresenter::selectionChanged, this, &ServerPages::showSelection);
     connect(m_table.get(), &ProcessesPresenter::detailsRequested, this,
-            [this] { m_window.showPane(Pane::Details); });
+            [this] { m_window.showPane(Pane::Memory); });
     connect(m_table.get(), &ProcessesPresenter::silenceRequested, this,
             [this](const std::vector<ProcessName> &processes) {
                 if (!processes.empty())
                     openSilence(processes.front());
             });
+    connect(m_table.get(), &ProcessesPresenter::logRequested, this, [this] { m_window.showPane(Pane::Log); });
     connect(m_table.get(), &ProcessesPresenter::ruleRequested, this,
             [this] { m_window.showPane(Pane::Rules); });
     connect(m_table.get(), &ProcessesPresenter::addServerRequested, this, &ServerPages::addServerRequested);
@@ -67,6 +76,18 @@ void ServerPages::addRules()
 
 void ServerPages::addPanes()
 {
+    auto *memory = new MemoryPage(&m_window);
+    m_window.setPane(Pane::Memory, memory);
+    m_memory = std::make_unique<MemoryPresenter>(*memory, m_clock);
+    auto *log = new LogPane(m_clock, &m_window);
+    m_window.setPane(Pane::Log, log);
+    m_log = std::make_unique<LogPresenter>(*log, m_clock);
+    connect(m_log.get(), &LogPresenter::windowRequested, this,
+            [this](ServerSession *session, const ProcessName &process, LogPane::Channel channel) {
+                auto *window = new LogWindow(*session, process, channel, m_clock);
+                connect(&m_window, &QObject::destroyed, window, &QObject::deleteLater);
+                window->show();
+            });
     auto *rules = new RulesForProcessPane(&m_window);
     m_window.setPane(Pane::Rules, rules);
     m_rulesForProcess = std::make_unique<RulesForProcessPresenter>(*rules);
@@ -75,6 +96,11 @@ void ServerPages::addPanes()
     auto *details = new DetailsPane(&m_window);
     m_window.setPane(Pane::Details, details);
     m_details = std::make_unique<DetailsPresenter>(*details);
+}
+
+void ServerPages::watch(ServerSession *session)
+{
+    m_memory->watch(session);
 }
 
 void ServerPages::show(ServerSession *session)
@@ -90,6 +116,8 @@ void ServerPages::show(ServerSession *session)
 void ServerPages::showSelection(const std::vector<ProcessName> &processes)
 {
     m_selection = processes;
+    m_memory->show(m_session, processes);
+    m_log->show(m_session, processes);
     m_rulesForProcess->show(m_session, processes);
     m_details->show(m_session, processes);
 }

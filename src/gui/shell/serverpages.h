@@ -18,6 +18,8 @@ class QSettings;
 namespace pennon {
 
 class DetailsPresenter;
+class LogPresenter;
+class MemoryPresenter;
 class ProcessesPage;
 class ProcessesPresenter;
 class RulesForProcessPresenter;
@@ -39,6 +41,8 @@ public:
     ServerPages &operator=(ServerPages &&) = delete;
     ~ServerPages() override;
 
+    /// Every session as it is added: memory of servers without a listener is taken down from then on.
+    void watch(ServerSession *session);
     /// nullptr: none.
     void show(ServerSession *session);
     void selectProcess(const ProcessName &process);
@@ -70,6 +74,8 @@ private:
     std::vector<ProcessName> m_selection;
     ProcessesPage *m_processes = nullptr;
     std::unique_ptr<ProcessesPresenter> m_table;
+    std::unique_ptr<MemoryPresenter> m_memory;
+    std::unique_ptr<LogPresenter> m_log;
     std::unique_ptr<RulesPresenter> m_rules;
     std::unique_ptr<SilencesPresenter> m_silences;
     std::unique_ptr<RulesForProcessPresenter> m_rulesForProcess;

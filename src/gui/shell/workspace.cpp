@@ -34,7 +34,12 @@ Workspace::Workspace(Servers &servers, const Clock &clock, QObject *parent)
         refreshStatusLine();
     });
     connect(&m_statusTimer, &QTimer::timeout, this, &Workspace::askStatus);
-    connect(&m_servers, &Servers::added, this, &Workspace::serversChanged);
+    for (ServerSession *session : m_servers.sessions())
+        m_pages->watch(session);
+    connect(&m_servers, &Servers::added, this, [this](ServerSession *session) {
+        m_pages->watch(session);
+        serversChanged();
+    });
     connect(&m_servers, &Servers::moved, this, &Workspace::serversChanged);
     connect(&m_servers, &Servers::removed, this, [this](ServerSession *gone) {
         if (m_session == gone) {
