@@ -11,7 +11,11 @@ foreach(original IN LISTS translations)
     get_filename_component(name "${original}" NAME)
     set(copy "${WORK}/${name}")
     file(COPY "${original}" DESTINATION "${WORK}")
-    execute_process(COMMAND "${LUPDATE}" -locations none -I "${SOURCE}/src" -I "${SOURCE}/listener"
+    set(which "")
+    if(name STREQUAL "pennon_en.ts")
+        set(which -pluralonly)
+    endif()
+    execute_process(COMMAND "${LUPDATE}" -locations none ${which} -I "${SOURCE}/src" -I "${SOURCE}/listener"
                             "${SOURCE}/src" "${SOURCE}/listener" "${SOURCE}/forms" -ts "${copy}"
         OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE status)
     if(NOT status EQUAL 0)

@@ -1132,9 +1132,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
 </context>
 <context>
     <name>Notification</name>
-    <message>
+    <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation>%n 个问题</translation>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2380,9 +2382,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>%1 (silenced)</source>
         <translation>%1（已静默）</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation>%n 个问题</translation>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pennon: no servers yet</source>

@@ -19,7 +19,7 @@ void Languages::use(const QString &language)
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
     QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    // English needs none: a desktop whose second language is Chinese still gets its first.
+    // English needs plurals alone: a desktop whose second language is Chinese still gets its first.
     const QString first = locale.uiLanguages().value(0);
     if (locale.language() == QLocale::C)
         locale = QLocale(first); // LANGUAGE without a locale of its own
@@ -32,6 +32,8 @@ void Languages::use(const QString &language)
                       QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
             QCoreApplication::installTranslator(&m_qt);
         }
+    } else if (m_own.load(QStringLiteral(":/translations/pennon_en.qm"))) {
+        QCoreApplication::installTranslator(&m_own); // for its plurals
     }
 }
 

@@ -26,7 +26,7 @@ QString words(const char *text, int count = -1)
 
 QString problems(std::size_t count)
 {
-    return words(QT_TRANSLATE_NOOP("Notification", "%n problem(s)"), static_cast<int>(count));
+    return words(QT_TRANSLATE_N_NOOP("Notification", "%n problem(s)"), static_cast<int>(count));
 }
 
 } // namespace

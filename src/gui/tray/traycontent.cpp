@@ -48,7 +48,7 @@ QString lineOf(const TrayFacts::Wrong &wrong, bool oneServer)
 
 QString problems(int count)
 {
-    return words(QT_TRANSLATE_NOOP("Tray", "%n problem(s)"), count);
+    return words(QT_TRANSLATE_N_NOOP("Tray", "%n problem(s)"), count);
 }
 
 QString headline(const TrayFacts &facts)

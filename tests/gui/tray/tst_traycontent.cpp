@@ -5,6 +5,12 @@
 
 #include <QLocale>
 #include <QTest>
+#include <QTranslator>
+
+static void loadTranslations()
+{
+    Q_INIT_RESOURCE(pennon_translations);
+}
 
 namespace pennon {
 
@@ -55,6 +61,7 @@ private Q_SLOTS:
     void cutsLines();
     void noticeSaysWhatWhereAndWhy();
     void noticeIsHarmless();
+    void countsInEnglish();
 };
 
 void TrayContentTest::saysWhatIsWrongAndSinceWhen()
@@ -218,6 +225,22 @@ void TrayContentTest::noticeIsHarmless()
     QVERIFY(!notice.title.contains(QLatin1Char('\n')));
     QCOMPARE(notice.body.count(QLatin1Char('\n')), 1);
     QVERIFY(notice.body.size() < 400);
+}
+
+void TrayContentTest::countsInEnglish()
+{
+    loadTranslations();
+    QTranslator english;
+    QVERIFY(english.load(QStringLiteral(":/translations/pennon_en.qm")));
+    QCoreApplication::installTranslator(&english);
+    TrayFacts facts{Health::Failed,
+                    {{trouble("api", "failed"), ProcessState::Fatal, false}},
+                    {server("prod-1", Health::Failed, 1)},
+                    false,
+                    {}};
+    QVERIFY(trayContent(facts, now).toolTip.startsWith(QLatin1String("Pennon: 1 problem\n")));
+    facts.troubles.push_back({trouble("web", "failed"), ProcessState::Fatal, false});
+    QVERIFY(trayContent(facts, now).toolTip.startsWith(QLatin1String("Pennon: 2 problems\n")));
 }
 
 } // namespace pennon
