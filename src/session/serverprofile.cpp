@@ -2,9 +2,9 @@
 #include "session/serverprofile.h"
 
 #include "domain/serverurl.h"
+#include "session/sshaddress.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -43,13 +43,7 @@ bool hasControlCharacters(const QString &text)
 
 Result<void> checkSsh(const QString &address)
 {
-    const QUrl url(address, QUrl::StrictMode);
-    // ssh would take a name that begins with "-" for an option.
-    const bool isUsable = url.isValid() && !url.host().isEmpty() && !url.host().startsWith(u'-') &&
-                          !url.userName().startsWith(u'-') && url.password().isEmpty() &&
-                          (url.path().isEmpty() || url.path() == QLatin1String("/")) && !url.hasQuery() &&
-                          !url.hasFragment();
-    if (!isUsable) {
+    if (!SshAddress::parse(address)) {
         return wrong(QStringLiteral("address"),
                      Words::tr("Needed is ssh://HOST, ssh://USER@HOST or ssh://USER@HOST:PORT."));
     }

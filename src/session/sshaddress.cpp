@@ -55,7 +55,7 @@ Result<SshAddress> SshAddress::parse(QStringView text)
     if (const qsizetype at = rest.lastIndexOf(u'@'); at >= 0) {
         address.user = rest.first(at).toString();
         rest = rest.sliced(at + 1);
-        if (!isName(address.user))
+        if (!isName(address.user) || address.user.contains(u':')) // a password does not belong here
             return refused(whole);
     }
     QStringView port;

@@ -62,7 +62,7 @@ void tst_SshWords::refusesAddresses_data()
     for (const char *const text :
          {"", "ssh://", "example.com", "ssh://@example.com", "ssh://-oProxyCommand=x", "ssh://a@-b",
           "ssh://a b", "ssh://a;b", "ssh://a:0", "ssh://a:65536", "ssh://a:", "ssh://a:+22", "ssh://[::1",
-          "ssh://[::1]x", "ssh://a/b", "ssh://$(id)", "http://a"}) {
+          "ssh://[::1]x", "ssh://a/b", "ssh://ann:secret@a", "ssh://$(id)", "http://a"}) {
         QTest::newRow(text) << QString::fromLatin1(text);
     }
 }
