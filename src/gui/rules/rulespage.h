@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/processname.h"
-#include "gui/rules/resultlist.h"
+#include "gui/common/resultlist.h"
 #include "models/rulesectionmodel.h"
 #include "session/assessment.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/common/emptynote.h"
+#include "gui/common/notebar.h"
 #include "gui/common/silencedialog.h"
 #include "gui/rules/mergedialog.h"
-#include "gui/rules/notebar.h"
 #include "gui/rules/rulesforprocesspresenter.h"
 #include "gui/rules/rulespresenter.h"
 #include "gui/rules/saverulesdialog.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/rules/notebar.h"
+#include "gui/common/notebar.h"
 
 #include "look/healthlook.h"
 #include "look/icons.h"

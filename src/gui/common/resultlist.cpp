@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/rules/resultlist.h"
+#include "gui/common/resultlist.h"
 
 #include "look/healthlook.h"
 #include "look/icons.h"
