@@ -173,6 +173,51 @@
     </message>
 </context>
 <context>
+    <name>pennon::ListenerReport</name>
+    <message numerus="yes">
+        <source>%n received</source>
+        <translation>
+            <numerusform>%n received</numerusform>
+            <numerusform>%n received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped by supervisord</source>
+        <translation>
+            <numerusform>%n dropped by supervisord</numerusform>
+            <numerusform>%n dropped by supervisord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given up</source>
+        <translation>
+            <numerusform>%n given up</numerusform>
+            <numerusform>%n given up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in force: %1</source>
+        <translation>
+            <numerusform>%n in force: %1</numerusform>
+            <numerusform>%n in force: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n told what happens</source>
+        <translation>
+            <numerusform>%n told what happens</numerusform>
+            <numerusform>%n told what happens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pennon::LogBuffer</name>
     <message numerus="yes">
         <source> … and %Ln more characters</source>

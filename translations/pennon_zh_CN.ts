@@ -3128,6 +3128,620 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::IncidentDetails</name>
+    <message>
+        <source>Select an incident to see what happened, why, and what was done.</source>
+        <translation>选择一个故障，查看发生了什么、为什么，以及采取了什么措施。</translation>
+    </message>
+    <message>
+        <source>Details of the incident</source>
+        <translation>故障详情</translation>
+    </message>
+    <message>
+        <source>What is known of the incident</source>
+        <translation>关于此故障的已知信息</translation>
+    </message>
+    <message>
+        <source>Memory around that moment</source>
+        <translation>当时前后的内存</translation>
+    </message>
+    <message>
+        <source>Last lines of stdout</source>
+        <translation>stdout 的最后几行</translation>
+    </message>
+    <message>
+        <source>Last lines of stderr</source>
+        <translation>stderr 的最后几行</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>process and kind</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Its last lines are being read…</source>
+        <translation>正在读取最后几行输出…</translation>
+    </message>
+    <message>
+        <source>No output of the process was kept.</source>
+        <translation>没有保留该进程的输出。</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::IncidentModel</name>
+    <message>
+        <source>acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>未确认</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::IncidentWords</name>
+    <message>
+        <source>restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>start, </source>
+        <translation>启动，</translation>
+    </message>
+    <message>
+        <source>no more restarts</source>
+        <translation>不再重启</translation>
+    </message>
+    <message>
+        <source>no more starts</source>
+        <translation>不再启动</translation>
+    </message>
+    <message>
+        <source>kept as a dead letter</source>
+        <translation>作为死信保留</translation>
+    </message>
+    <message>
+        <source>the rules before it stay in force</source>
+        <translation>之前的规则继续生效</translation>
+    </message>
+    <message>
+        <source>supervisord is shut down (on_fatal = shutdown)</source>
+        <translation>关闭 supervisord（on_fatal = shutdown）</translation>
+    </message>
+    <message>
+        <source>dry run: would have been restarted</source>
+        <translation>试运行：本应重启</translation>
+    </message>
+    <message>
+        <source>dry run: would have been started</source>
+        <translation>试运行：本应启动</translation>
+    </message>
+    <message>
+        <source>dry run: there would be no more restarts</source>
+        <translation>试运行：本应不再重启</translation>
+    </message>
+    <message>
+        <source>dry run: there would be no more starts</source>
+        <translation>试运行：本应不再启动</translation>
+    </message>
+    <message>
+        <source>dry run: supervisord would have been shut down</source>
+        <translation>试运行：本应关闭 supervisord</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>已恢复运行</translation>
+    </message>
+    <message>
+        <source>was stopped</source>
+        <translation>已被停止</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>it may be restarted again</source>
+        <translation>又可以重启</translation>
+    </message>
+    <message>
+        <source>the listener ended meanwhile</source>
+        <translation>监听器在此期间退出</translation>
+    </message>
+    <message>
+        <source>supervisord does not know the process any more</source>
+        <translation>supervisord 中已没有该进程</translation>
+    </message>
+    <message>
+        <source>not restarted: the listener is ending</source>
+        <translation>未重启：监听器正在退出</translation>
+    </message>
+    <message>
+        <source>could not be stopped: </source>
+        <translation>无法停止：</translation>
+    </message>
+    <message>
+        <source>stopped, and did not start: </source>
+        <translation>已停止，但未能启动：</translation>
+    </message>
+    <message>
+        <source>did not start: </source>
+        <translation>未能启动：</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>被 %1 终止</translation>
+    </message>
+    <message>
+        <source>exited with status %1</source>
+        <translation>以状态码 %1 退出</translation>
+    </message>
+    <message>
+        <source>its terminal hung up</source>
+        <translation>终端挂断</translation>
+    </message>
+    <message>
+        <source>it was interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>it was asked to quit</source>
+        <translation>被要求退出</translation>
+    </message>
+    <message>
+        <source>an illegal instruction</source>
+        <translation>非法指令</translation>
+    </message>
+    <message>
+        <source>a breakpoint</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>it gave up by itself</source>
+        <translation>自行中止</translation>
+    </message>
+    <message>
+        <source>memory that is not there</source>
+        <translation>访问不存在的内存</translation>
+    </message>
+    <message>
+        <source>an arithmetic error</source>
+        <translation>算术错误</translation>
+    </message>
+    <message>
+        <source>killed by somebody, or by the kernel for want of memory</source>
+        <translation>被人终止，或因内存不足被内核终止</translation>
+    </message>
+    <message>
+        <source>it used memory that is not its own</source>
+        <translation>访问了不属于它的内存</translation>
+    </message>
+    <message>
+        <source>it wrote to what nobody reads</source>
+        <translation>写入了无人读取的管道</translation>
+    </message>
+    <message>
+        <source>its alarm clock</source>
+        <translation>定时器到期</translation>
+    </message>
+    <message>
+        <source>it was asked to end</source>
+        <translation>被要求终止</translation>
+    </message>
+    <message>
+        <source>its limit of CPU time</source>
+        <translation>超出 CPU 时间限制</translation>
+    </message>
+    <message>
+        <source>its limit of file size</source>
+        <translation>超出文件大小限制</translation>
+    </message>
+    <message>
+        <source>a forbidden system call</source>
+        <translation>被禁止的系统调用</translation>
+    </message>
+    <message>
+        <source>%1 of memory, grew by more than %2 in the time that is allowed for it</source>
+        <translation>内存 %1，在规定时间内增长超过 %2</translation>
+    </message>
+    <message>
+        <source>%1 of memory, over the limit of %2</source>
+        <translation>内存 %1，超过限制 %2</translation>
+    </message>
+    <message>
+        <source>pennon.conf</source>
+        <translation>pennon.conf</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>listener</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>exited unexpectedly</source>
+        <translation>意外退出</translation>
+    </message>
+    <message>
+        <source>supervisord has given up starting it</source>
+        <translation>supervisord 已放弃启动它</translation>
+    </message>
+    <message>
+        <source>supervisord has given up starting it; it %1</source>
+        <translation>supervisord 已放弃启动它；它%1</translation>
+    </message>
+    <message>
+        <source>HTTP status %1 from %2</source>
+        <translation>%2 返回 HTTP 状态 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action and its end</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>open for %1</source>
+        <translation>已持续 %1</translation>
+    </message>
+    <message>
+        <source>over at once</source>
+        <translation>随即结束</translation>
+    </message>
+    <message>
+        <source>lasted %1</source>
+        <translation>历时 %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In the listener&apos;s words</source>
+        <translation>监听器的原话</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>采取的措施</translation>
+    </message>
+    <message>
+        <source>nothing so far</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>it goes on</source>
+        <translation>仍在持续</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>结束于</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1，由 %2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Last lines of stdout:</source>
+        <translation>stdout 的最后几行：</translation>
+    </message>
+    <message>
+        <source>Last lines of stderr:</source>
+        <translation>stderr 的最后几行：</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::IncidentsPage</name>
+    <message>
+        <source>Kinds of incidents</source>
+        <translation>故障类型</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>Crashes and failed starts</source>
+        <translation>崩溃和启动失败</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Restarts that did not help</source>
+        <translation>重启无效</translation>
+    </message>
+    <message>
+        <source>The listener itself</source>
+        <translation>监听器自身</translation>
+    </message>
+    <message>
+        <source>Which incidents</source>
+        <translation>哪些故障</translation>
+    </message>
+    <message>
+        <source>Open and over</source>
+        <translation>未结束和已结束</translation>
+    </message>
+    <message>
+        <source>Open only</source>
+        <translation>仅未结束</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>From which time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Search incidents</source>
+        <translation>搜索故障</translation>
+    </message>
+    <message>
+        <source>Incidents, newest first</source>
+        <translation>故障，最新的在前</translation>
+    </message>
+    <message>
+        <source>Older ones are being read…</source>
+        <translation>正在读取更早的故障…</translation>
+    </message>
+    <message>
+        <source>Incidents are being read…</source>
+        <translation>正在读取故障…</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
+        <source>No incident is as the filters want it.</source>
+        <translation>没有符合筛选条件的故障。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation>没有故障</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to what is selected, as far back as the listener remembers.</source>
+        <translation>在监听器的记录中，所选进程没有发生过故障。</translation>
+    </message>
+    <message>
+        <source>Crashes, failed starts, restarts because of memory or pages, and troubles of the listener itself will stand here.</source>
+        <translation>崩溃、启动失败、因内存或页面而重启，以及监听器自身的问题都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Acknowledge with a note</source>
+        <translation>确认并附备注</translation>
+    </message>
+    <message>
+        <source>What is known about it, for whoever looks at it later:</source>
+        <translation>已知情况，供以后查看的人参考：</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The listener could not store this incident, so it cannot be acknowledged.</source>
+        <translation>监听器未能保存此故障，因此无法确认。</translation>
+    </message>
+    <message>
+        <source>It is known: it does not count any more as something to look at</source>
+        <translation>已知晓：不再计入待处理的故障</translation>
+    </message>
+    <message>
+        <source>Acknowledge, and say what is known about it</source>
+        <translation>确认，并说明已知情况</translation>
+    </message>
+    <message>
+        <source>Nobody is told about this process for a while</source>
+        <translation>一段时间内不再通知此进程的情况</translation>
+    </message>
+    <message>
+        <source>Show the process in the table</source>
+        <translation>在表格中显示该进程</translation>
+    </message>
+    <message>
+        <source>Show the log of the process</source>
+        <translation>显示该进程的日志</translation>
+    </message>
+    <message>
+        <source>Copy all that is known as text</source>
+        <translation>将全部已知信息复制为文本</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>确认(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Acknowledge with a &amp;note…</source>
+        <translation>确认并附备注(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Silence…</source>
+        <translation>静默(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show &amp;process</source>
+        <translation>显示进程(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Search, or a pattern such as shop:web* (%1)</source>
+        <translation>搜索，或输入 shop:web* 之类的模式（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::IncidentsPresenter</name>
+    <message>
+        <source>No server</source>
+        <translation>没有服务器</translation>
+    </message>
+    <message>
+        <source>Choose a server to see what happened on it.</source>
+        <translation>选择一个服务器，查看其上发生的故障。</translation>
+    </message>
+    <message>
+        <source>No process is selected</source>
+        <translation>未选择进程</translation>
+    </message>
+    <message>
+        <source>Select one or more processes to see what happened to them.</source>
+        <translation>选择一个或多个进程，查看它们发生过的故障。</translation>
+    </message>
+    <message>
+        <source>The listener does not answer now.</source>
+        <translation>监听器目前没有应答。</translation>
+    </message>
+    <message>
+        <source>This listener lets you look, but change nothing.</source>
+        <translation>此监听器只允许查看，不允许更改。</translation>
+    </message>
+    <message>
+        <source>This server has no listener</source>
+        <translation>此服务器没有监听器</translation>
+    </message>
+    <message>
+        <source>pennon-listener writes down what happens to processes: crashes and failed starts with their last output, restarts because of memory or pages that do not answer, and how each of them ended. Name its socket in the settings of the server.</source>
+        <translation>pennon-listener 会记录进程发生的情况：崩溃和启动失败及其最后的输出、因内存或页面无应答而进行的重启，以及各自的结果。请在服务器设置中填写其套接字。</translation>
+    </message>
+    <message>
+        <source>Settings of the server…</source>
+        <translation>服务器设置…</translation>
+    </message>
+    <message>
+        <source>The listener does not answer</source>
+        <translation>监听器没有应答</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Incidents cannot be read: %1</source>
+        <translation>无法读取故障：%1</translation>
+    </message>
+    <message>
+        <source>Not acknowledged: %1</source>
+        <translation>未能确认：%1</translation>
+    </message>
+    <message>
+        <source>Nobody is told about %1 for now.</source>
+        <translation>暂不再通知 %1 的情况。</translation>
+    </message>
+    <message>
+        <source>Not silenced: %1</source>
+        <translation>未能静默：%1</translation>
+    </message>
+</context>
+<context>
     <name>pennon::LimitChange</name>
     <message>
         <source>A limit has to be above 0.</source>
@@ -3198,6 +3812,352 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Remove limit %1</source>
         <translation>删除限制 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ListenerPage</name>
+    <message>
+        <source>For supervisord.conf</source>
+        <translation>用于 supervisord.conf</translation>
+    </message>
+    <message>
+        <source>Write the rules to /etc/pennon/pennon.conf, add this section, then run supervisorctl update:</source>
+        <translation>将规则写入 /etc/pennon/pennon.conf，添加以下小节，然后运行 supervisorctl update：</translation>
+    </message>
+    <message>
+        <source>The listener&apos;s section for supervisord.conf</source>
+        <translation>supervisord.conf 中监听器的小节</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Send test &amp;mail</source>
+        <translation>发送测试邮件(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Run all &amp;checks now</source>
+        <translation>立即运行所有检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reset &amp;breakers…</source>
+        <translation>解除熔断(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>How the listener fares</source>
+        <translation>监听器的状况</translation>
+    </message>
+    <message>
+        <source>Sending a test mail…</source>
+        <translation>正在发送测试邮件…</translation>
+    </message>
+    <message>
+        <source>The test mail was not sent</source>
+        <translation>测试邮件未发出</translation>
+    </message>
+    <message>
+        <source>listener</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>transport and recipients</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>There is nobody to send mail to: [mail] names no recipient.</source>
+        <translation>没有收件人：[mail] 未指定收件人。</translation>
+    </message>
+    <message>
+        <source>Test mail</source>
+        <translation>测试邮件</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Nothing was checked</source>
+        <translation>没有进行任何检查</translation>
+    </message>
+    <message>
+        <source>There is nothing to check: no section watches memory or pages.</source>
+        <translation>没有可检查的内容：没有小节监视内存或页面。</translation>
+    </message>
+    <message>
+        <source>All checks passed</source>
+        <translation>所有检查均通过</translation>
+    </message>
+    <message>
+        <source>One real message through each configured transport</source>
+        <translation>通过每个已配置的传输方式发送一封真实邮件</translation>
+    </message>
+    <message>
+        <source>Now instead of at their next interval, with all that follows from them: restarts too</source>
+        <translation>立即检查，而不等到下个周期；后续操作（包括重启）照常进行</translation>
+    </message>
+    <message>
+        <source>Processes for which restarts did not help may be restarted again</source>
+        <translation>允许再次重启那些重启无效的进程</translation>
+    </message>
+    <message>
+        <source>Reset breakers</source>
+        <translation>解除熔断</translation>
+    </message>
+    <message>
+        <source>May all processes be restarted again for which restarts did not help?</source>
+        <translation>是否允许再次重启所有重启无效的进程？</translation>
+    </message>
+    <message>
+        <source>The listener stopped restarting them because that made nothing better. If the cause is still there, they will be restarted over and over until it stops again.</source>
+        <translation>监听器因重启未见好转而停止了重启。如果原因仍在，这些进程会被反复重启，直到监听器再次停止。</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>解除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Checks that failed: %1</source>
+        <translation>未通过的检查：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ListenerPresenter</name>
+    <message>
+        <source>No server</source>
+        <translation>没有服务器</translation>
+    </message>
+    <message>
+        <source>Choose a server to see how its listener fares.</source>
+        <translation>选择一个服务器，查看其监听器的状况。</translation>
+    </message>
+    <message>
+        <source>This listener lets you look, but change nothing.</source>
+        <translation>此监听器只允许查看，不允许更改。</translation>
+    </message>
+    <message>
+        <source>Asking the listener…</source>
+        <translation>正在询问监听器…</translation>
+    </message>
+    <message>
+        <source>This server has no listener</source>
+        <translation>此服务器没有监听器</translation>
+    </message>
+    <message>
+        <source>supervisord tells the state of processes and nothing else. pennon-listener, which supervisord itself starts, adds memory limits with restarts, checks of pages, mail about crashes and failed starts, history of memory and incidents. If there is one, name its socket in the settings of the server.</source>
+        <translation>supervisord 只提供进程状态。由 supervisord 自己启动的 pennon-listener 还提供内存限制与重启、页面检查、崩溃和启动失败的邮件通知、内存历史和故障记录。如果已有监听器，请在服务器设置中填写其套接字。</translation>
+    </message>
+    <message>
+        <source>Settings of the server…</source>
+        <translation>服务器设置…</translation>
+    </message>
+    <message>
+        <source>The listener does not answer</source>
+        <translation>监听器没有应答</translation>
+    </message>
+    <message>
+        <source>It has not answered yet.</source>
+        <translation>尚未应答。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>The listener&apos;s status cannot be read: %1</source>
+        <translation>无法读取监听器的状态：%1</translation>
+    </message>
+    <message>
+        <source>Not reset: %1</source>
+        <translation>未能解除：%1</translation>
+    </message>
+    <message>
+        <source>No breaker was open.</source>
+        <translation>没有处于熔断状态的进程。</translation>
+    </message>
+    <message>
+        <source>These may be restarted again: %1</source>
+        <translation>以下进程又可以重启：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ListenerReport</name>
+    <message>
+        <source>Listener</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>version %1, running for %2</source>
+        <translation>版本 %1，已运行 %2</translation>
+    </message>
+    <message>
+        <source>supervisord</source>
+        <translation>supervisord</translation>
+    </message>
+    <message>
+        <source>answers the listener since %1</source>
+        <translation>自 %1 起应答监听器</translation>
+    </message>
+    <message>
+        <source>does not answer the listener</source>
+        <translation>不应答监听器</translation>
+    </message>
+    <message>
+        <source>Nothing is checked meanwhile. See that supervisord runs with a [unix_http_server] or [inet_http_server] and an [rpcinterface:supervisor], and that the listener may use them. It tries again by itself.</source>
+        <translation>在此期间不进行任何检查。请确认 supervisord 正在运行，配置了 [unix_http_server] 或 [inet_http_server] 以及 [rpcinterface:supervisor]，并且监听器有权使用。监听器会自动重试。</translation>
+    </message>
+    <message>
+        <source>last error %1: %2</source>
+        <translation>上次错误 %1：%2</translation>
+    </message>
+    <message>
+        <source>last error: %1</source>
+        <translation>上次错误：%1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n received</source>
+        <translation>
+            <numerusform>收到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>worked off within %1 ms</source>
+        <translation>%1 毫秒内处理</translation>
+    </message>
+    <message>
+        <source>none dropped</source>
+        <translation>没有丢弃</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped by supervisord</source>
+        <translation>
+            <numerusform>supervisord 丢弃 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>supervisord&apos;s buffer for the listener was full. Set buffer_size=1024 or more in its [eventlistener:…] section.</source>
+        <translation>supervisord 为监听器准备的缓冲区已满。请在其 [eventlistener:…] 小节中设置 buffer_size=1024 或更大。</translation>
+    </message>
+    <message>
+        <source>Working off an event takes long. See that the disk of the database and the machine are not overloaded.</source>
+        <translation>处理事件耗时过长。请确认数据库所在磁盘和机器没有过载。</translation>
+    </message>
+    <message>
+        <source>No event has come. Its section in supervisord.conf needs events=PROCESS_STATE,SUPERVISOR_STATE_CHANGE,TICK_5.</source>
+        <translation>没有收到任何事件。supervisord.conf 中监听器的小节需要 events=PROCESS_STATE,SUPERVISOR_STATE_CHANGE,TICK_5。</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <translation>没有待发邮件</translation>
+    </message>
+    <message>
+        <source>%1, the oldest for %2</source>
+        <translation>%1，最早的已等待 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given up</source>
+        <translation>
+            <numerusform>放弃 %n 封</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last sent %1</source>
+        <translation>上次发送 %1</translation>
+    </message>
+    <message>
+        <source>none sent so far</source>
+        <translation>尚未发送过</translation>
+    </message>
+    <message>
+        <source>Alerts wait and are tried again by themselves. Check [mail] in the rules, then send a test mail.</source>
+        <translation>通知在等待并会自动重试。请检查规则中的 [mail]，然后发送测试邮件。</translation>
+    </message>
+    <message>
+        <source>The incidents of kind mail tell which ones and why. Check [mail] in the rules, then send a test mail.</source>
+        <translation>邮件类故障说明了是哪些邮件以及原因。请检查规则中的 [mail]，然后发送测试邮件。</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>无法写入</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered over a restart of the listener. Make room on its disk, and see that the listener may write there.</source>
+        <translation>监听器重启后不会记得任何内容。请腾出磁盘空间，并确认监听器有权写入。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>in force since %1</source>
+        <translation>自 %1 起生效</translation>
+    </message>
+    <message>
+        <source>The file as it is now cannot be used; the rules before it stay in force. Correct it, here or with an editor.</source>
+        <translation>文件现在的内容无法使用；之前的规则继续生效。请在此处或用编辑器更正。</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>no section: what is to be done is done</source>
+        <translation>没有试运行的小节：该做的都会执行</translation>
+    </message>
+    <message>
+        <source>Take dry_run out of the section once it tells what you want.</source>
+        <translation>确认符合预期后，从该小节中去掉 dry_run。</translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>none: every alert is sent</source>
+        <translation>无：所有通知都会发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in force: %1</source>
+        <translation>
+            <numerusform>%n 个生效中：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 封待发</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: only telling what would be done</source>
+        <translation>%1：只说明会做什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n told what happens</source>
+        <translation>
+            <numerusform>%n 个连接接收推送</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3858,6 +4818,25 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::MomentCurve</name>
+    <message>
+        <source>limit %1</source>
+        <translation>限制 %1</translation>
+    </message>
+    <message>
+        <source>Memory around that moment</source>
+        <translation>当时前后的内存</translation>
+    </message>
+    <message>
+        <source>No memory was measured around that moment.</source>
+        <translation>当时前后没有测得内存。</translation>
+    </message>
+    <message>
+        <source>from %1 to %2, at most %3</source>
+        <translation>从 %1 到 %2，最高 %3</translation>
+    </message>
+</context>
+<context>
     <name>pennon::NoteBar</name>
     <message>
         <source>Close this note</source>
@@ -4315,6 +5294,18 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>The listener could not be told to be silent about %1</source>
         <translation>无法让监听器对 %1 保持静默</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ReportRow</name>
+    <message>
+        <source>on purpose</source>
+        <translation>有意如此</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>subject, how well it is, details</comment>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>

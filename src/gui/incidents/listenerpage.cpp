@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/incidents/listenerpage.h"
+
+#include "gui/incidents/reportrow.h"
+#include "look/icons.h"
+
+#include "ui_listenerpage.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QMessageBox>
+
+#include <algorithm>
+
+namespace pennon {
+
+namespace {
+
+/// As docs/importing.md has it.
+constexpr const char *setup = "[eventlistener:pennon]\n"
+                              "command=pennon-listener --config /etc/pennon/pennon.conf\n"
+                              "events=PROCESS_STATE,SUPERVISOR_STATE_CHANGE,TICK_5\n"
+                              "buffer_size=1024\n"
+                              "stdout_logfile=NONE\n";
+
+} // namespace
+
+ListenerPage::ListenerPage(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ListenerPage>())
+{
+    m_ui->setupUi(this);
+    m_ui->setup->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_ui->setup->setPlainText(QString::fromLatin1(setup));
+    m_ui->setup->setFixedHeight(m_ui->setup->fontMetrics().lineSpacing() * 6 + 2 * m_ui->setup->frameWidth() +
+                                2 * static_cast<int>(m_ui->setup->document()->documentMargin()));
+    connect(m_ui->testMail, &QPushButton::clicked, this, &ListenerPage::requestTestMail);
+    connect(m_ui->runChecks, &QPushButton::clicked, this, &ListenerPage::requestChecks);
+    connect(m_ui->resetBreakers, &QPushButton::clicked, this, &ListenerPage::askForReset);
+    connect(m_ui->copySetup, &QPushButton::clicked, this, &ListenerPage::copySetup);
+    connect(m_ui->empty, &EmptyNote::actionRequested, this, &ListenerPage::requestEmptyAction);
+    showIcons();
+    showButtons();
+}
+
+ListenerPage::~ListenerPage() = default;
+
+void ListenerPage::setReport(const std::vector<ReportLine> &lines)
+{
+    m_ui->stack->setCurrentWidget(m_ui->content);
+    while (m_rows.size() < lines.size()) {
+        auto *const row = new ReportRow(m_ui->report);
+        m_ui->reportLayout->insertWidget(static_cast<int>(m_rows.size()), row);
+        m_rows.push_back(row);
+    }
+    int width = 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->setVisible(i < lines.size());
+        if (i < lines.size())
+            m_rows[i]->setLine(lines[i]);
+        width = std::max(width, m_rows[i]->titleWidth());
+    }
+    for (ReportRow *row : m_rows)
+        row->setTitleWidth(width);
+}
+
+void ListenerPage::showEmpty(const QString &title, const QString &text, const QString &action, bool withSetup)
+{
+    m_ui->empty->show(title, text, action);
+    m_ui->setupBox->setVisible(withSetup);
+    m_ui->stack->setCurrentWidget(m_ui->emptyPage);
+}
+
+void ListenerPage::showNote(Health health, const QString &text)
+{
+    m_ui->note->show(health, text);
+}
+
+void ListenerPage::setReadOnly(const QString &reason)
+{
+    m_readOnlyReason = reason;
+    showButtons();
+}
+
+void ListenerPage::showMailBusy()
+{
+    m_isMailBusy = true;
+    m_ui->mailResult->showBusy(tr("Sending a test mail…"));
+    showButtons();
+}
+
+void ListenerPage::showMailResult(const Result<TestMailAnswer> &answer)
+{
+    m_isMailBusy = false;
+    showButtons();
+    std::vector<ResultList::Item> items;
+    if (!answer) {
+        m_ui->mailResult->show(tr("The test mail was not sent"),
+                               {{false, tr("listener"), answer.error().message}});
+        return;
+    }
+    for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
+        items.push_back({delivery.accepted,
+                         tr("%1 to %2", "transport and recipients")
+                             .arg(delivery.transport, delivery.recipients.join(QStringLiteral(", "))),
+                         delivery.answer});
+    }
+    const QString title =
+        items.empty() ? tr("There is nobody to send mail to: [mail] names no recipient.") : tr("Test mail");
+    m_ui->mailResult->show(title, std::move(items));
+}
+
+void ListenerPage::showChecksBusy()
+{
+    m_areChecksBusy = true;
+    m_ui->checkResult->showBusy(tr("Checking…"));
+    showButtons();
+}
+
+void ListenerPage::showChecksResult(const Result<RunCheckAnswer> &answer)
+{
+    m_areChecksBusy = false;
+    showButtons();
+    if (!answer) {
+        m_ui->checkResult->show(tr("Nothing was checked"), {{false, tr("listener"), answer.error().message}});
+        return;
+    }
+    std::vector<ResultList::Item> items;
+    for (const RunCheckAnswer::Finding &finding : answer->findings) {
+        const QString section = u'[' + finding.section + u']';
+        items.push_back({finding.passed,
+                         finding.process ? QString(section + u' ' + finding.process->brief()) : section,
+                         finding.message});
+    }
+    std::ranges::stable_sort(items, {}, &ResultList::Item::isGood); // what failed first
+    const auto failed = std::ranges::count(items, false, &ResultList::Item::isGood);
+    const QString title = items.empty() ? tr("There is nothing to check: no section watches memory or pages.")
+                          : failed > 0  ? tr("Checks that failed: %1").arg(failed)
+                                        : tr("All checks passed");
+    m_ui->checkResult->show(title, std::move(items));
+}
+
+void ListenerPage::clearResults()
+{
+    m_isMailBusy = false;
+    m_areChecksBusy = false;
+    m_ui->mailResult->hide();
+    m_ui->checkResult->hide();
+    m_ui->note->hide();
+    showButtons();
+}
+
+void ListenerPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        m_ui->setup->setPlainText(QString::fromLatin1(setup));
+        showButtons();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showIcons();
+    }
+    QWidget::changeEvent(event);
+}
+
+void ListenerPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT shown();
+}
+
+void ListenerPage::showButtons()
+{
+    const bool mayWrite = m_readOnlyReason.isEmpty();
+    m_ui->testMail->setEnabled(mayWrite && !m_isMailBusy);
+    m_ui->runChecks->setEnabled(mayWrite && !m_areChecksBusy);
+    m_ui->resetBreakers->setEnabled(mayWrite);
+    m_ui->testMail->setToolTip(mayWrite ? tr("One real message through each configured transport")
+                                        : m_readOnlyReason);
+    m_ui->runChecks->setToolTip(mayWrite ? tr("Now instead of at their next interval, with all that follows "
+                                              "from them: restarts too")
+                                         : m_readOnlyReason);
+    m_ui->resetBreakers->setToolTip(
+        mayWrite ? tr("Processes for which restarts did not help may be restarted again") : m_readOnlyReason);
+}
+
+void ListenerPage::showIcons()
+{
+    m_ui->testMail->setIcon(symbol(QStringLiteral("mail"), palette()));
+    m_ui->runChecks->setIcon(symbol(QStringLiteral("test"), palette()));
+    m_ui->resetBreakers->setIcon(symbol(QStringLiteral("undo"), palette()));
+    m_ui->copySetup->setIcon(symbol(QStringLiteral("copy"), palette()));
+}
+
+void ListenerPage::askForReset()
+{
+    auto *const box =
+        new QMessageBox(QMessageBox::Question, tr("Reset breakers"),
+                        tr("May all processes be restarted again for which restarts did not help?"),
+                        QMessageBox::Cancel, window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("The listener stopped restarting them because that made nothing better. If the cause "
+           "is still there, they will be restarted over and over until it stops again."));
+    box->addButton(tr("&Reset"), QMessageBox::AcceptRole);
+    connect(box, &QDialog::accepted, this, &ListenerPage::requestBreakerReset);
+    box->open();
+}
+
+void ListenerPage::copySetup()
+{
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(setup));
+}
+
+} // namespace pennon

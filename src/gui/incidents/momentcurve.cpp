@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/incidents/momentcurve.h"
+
+#include "look/format.h"
+#include "look/healthlook.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+
+namespace pennon {
+
+namespace {
+
+constexpr double room = 1.15; ///< above the highest value
+
+ByteSize mostOf(const MomentCurve::Moment &moment)
+{
+    ByteSize most = moment.limit.value_or(ByteSize{});
+    for (const MemoryBucket &bucket : moment.series.buckets())
+        most = std::max(most, bucket.most);
+    return most;
+}
+
+} // namespace
+
+/// One picture: where things are.
+class MomentCurve::Drawing final
+{
+public:
+    Drawing(QPainter &painter, const Moment &moment, const QPalette &palette, const QRectF &place)
+        : m_painter(painter)
+        , m_moment(moment)
+        , m_palette(palette)
+        , m_top(std::max(1.0, static_cast<double>(mostOf(moment).bytes) * room))
+    {
+        const QFontMetricsF metrics(painter.font());
+        m_plot = place.adjusted(0, metrics.height() * 0.3, 0, -metrics.height() * 1.2);
+    }
+
+    void axis()
+    {
+        m_painter.setPen(m_palette.color(QPalette::Mid));
+        m_painter.drawLine(m_plot.bottomLeft(), m_plot.bottomRight());
+        const double height = QFontMetricsF(m_painter.font()).height();
+        const QRectF below(m_plot.left(), m_plot.bottom(), m_plot.width(), height * 1.2);
+        m_painter.setPen(m_palette.color(QPalette::PlaceholderText));
+        m_painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom, momentText(m_moment.from, m_moment.at));
+        m_painter.drawText(below, Qt::AlignHCenter | Qt::AlignBottom, momentText(m_moment.at, m_moment.at));
+        m_painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, momentText(m_moment.to, m_moment.at));
+    }
+
+    void curve()
+    {
+        const std::vector<MemoryBucket> &buckets = m_moment.series.buckets();
+        QPolygonF line;
+        for (std::size_t i = 0; i < buckets.size(); ++i) {
+            if (m_moment.series.hasGapBefore(i))
+                stroke(std::exchange(line, {}));
+            line.append(QPointF(x(buckets[i].from), y(buckets[i].most)));
+        }
+        stroke(line);
+    }
+
+    void limit()
+    {
+        if (!m_moment.limit)
+            return;
+        const QColor color = healthColor(Health::Failed, m_palette);
+        const double height = y(*m_moment.limit);
+        m_painter.setPen(QPen(color, 1, Qt::DashLine));
+        m_painter.drawLine(QPointF(m_plot.left(), height), QPointF(m_plot.right(), height));
+        const double text = QFontMetricsF(m_painter.font()).height();
+        const QRectF place(m_plot.left(), height, m_plot.width(), text);
+        m_painter.drawText(place, Qt::AlignRight | Qt::AlignTop,
+                           MomentCurve::tr("limit %1").arg(memoryText(*m_moment.limit)));
+    }
+
+    void moment()
+    {
+        m_painter.setPen(QPen(m_palette.color(QPalette::Text), 1));
+        const double at = x(m_moment.at);
+        m_painter.drawLine(QPointF(at, m_plot.top()), QPointF(at, m_plot.bottom()));
+    }
+
+private:
+    [[nodiscard]] double x(Clock::WallTime time) const
+    {
+        const auto span = static_cast<double>(std::max<qint64>(1, (m_moment.to - m_moment.from).count()));
+        return m_plot.left() + m_plot.width() * static_cast<double>((time - m_moment.from).count()) / span;
+    }
+    [[nodiscard]] double y(ByteSize size) const
+    {
+        return m_plot.bottom() - m_plot.height() * static_cast<double>(size.bytes) / m_top;
+    }
+    void stroke(const QPolygonF &line)
+    {
+        if (line.isEmpty())
+            return;
+        QColor color = m_palette.color(QPalette::Link);
+        if (line.size() == 1) {
+            m_painter.setPen(QPen(color, 3, Qt::SolidLine, Qt::RoundCap));
+            m_painter.drawPoint(line.front());
+            return;
+        }
+        QPolygonF area = line;
+        area.append(QPointF(line.back().x(), m_plot.bottom()));
+        area.append(QPointF(line.front().x(), m_plot.bottom()));
+        QColor pale = color;
+        pale.setAlphaF(0.15F);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(pale);
+        m_painter.drawPolygon(area);
+        m_painter.setPen(QPen(color, 1.6));
+        m_painter.drawPolyline(line);
+    }
+
+    QPainter &m_painter;
+    const Moment &m_moment;
+    const QPalette &m_palette;
+    double m_top;
+    QRectF m_plot;
+};
+
+MomentCurve::MomentCurve(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void MomentCurve::setMoment(Moment moment)
+{
+    m_moment = std::move(moment);
+    describe();
+    update();
+}
+
+QSize MomentCurve::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 50, fontMetrics().height() * 7};
+}
+
+QSize MomentCurve::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 20, fontMetrics().height() * 7};
+}
+
+void MomentCurve::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    QFont font = this->font();
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    painter.setFont(font);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF place = QRectF(rect()).adjusted(1, 1, -1, -1);
+    if (m_moment.series.isEmpty()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(place, static_cast<int>(Qt::AlignCenter | Qt::TextWordWrap),
+                         accessibleDescription());
+        return;
+    }
+    Drawing drawing(painter, m_moment, palette(), place);
+    drawing.axis();
+    drawing.curve();
+    drawing.moment();
+    drawing.limit();
+}
+
+void MomentCurve::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        describe();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
+        update();
+    QWidget::changeEvent(event);
+}
+
+void MomentCurve::describe()
+{
+    setAccessibleName(tr("Memory around that moment"));
+    if (m_moment.series.isEmpty()) {
+        setAccessibleDescription(tr("No memory was measured around that moment."));
+        return;
+    }
+    const std::vector<MemoryBucket> &buckets = m_moment.series.buckets();
+    const auto most = std::ranges::max_element(buckets, {}, [](const MemoryBucket &one) { return one.most; });
+    setAccessibleDescription(tr("from %1 to %2, at most %3")
+                                 .arg(momentText(m_moment.from, m_moment.at),
+                                      momentText(m_moment.to, m_moment.at), memoryText(most->most)));
+}
+
+} // namespace pennon
