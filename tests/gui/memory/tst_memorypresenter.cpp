@@ -67,6 +67,9 @@ public:
     /// Drags the limit to about this size; what it became.
     ByteSize drag(double size)
     {
+        // A row that has just appeared below the chart moves the line: the layout is settled first.
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
         QWidget *const viewport = page.chart().viewport();
         const QPointF from(plot().area.center().x(), plot().limitY());
         const QPointF to(from.x(), plot().y(mb(size)));
