@@ -21,8 +21,11 @@ void Languages::use(const QString &language)
     QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     // English needs plurals alone: a desktop whose second language is Chinese still gets its first.
     const QString first = locale.uiLanguages().value(0);
-    if (locale.language() == QLocale::C)
-        locale = QLocale(first); // LANGUAGE without a locale of its own
+    if (locale.language() == QLocale::C) {
+        // LANGUAGE without a locale of its own; and the C locale shows seconds where nobody wants them.
+        locale = first.startsWith(QLatin1String("zh")) ? QLocale(first)
+                                                       : QLocale(QLocale::English, QLocale::UnitedKingdom);
+    }
     QLocale::setDefault(locale);
     if (!language.isEmpty() || first.startsWith(QLatin1String("zh"))) {
         if (m_own.load(locale, QStringLiteral("pennon"), QStringLiteral("_"),

@@ -44,7 +44,7 @@ QLabel *title(QWidget *parent)
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 0.8);
     font.setBold(true);
-    font.setCapitalization(QFont::AllUppercase);
+    label->setTextFormat(Qt::PlainText);
     label->setFont(font);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setContentsMargins(8, 8, 8, 2);

@@ -159,7 +159,10 @@ void Workspace::refreshRows()
 void Workspace::refreshStatusLine()
 {
     if (m_session) {
-        m_window->statusLine().showServer(m_session->profile(), m_session->state(), m_status, m_clock.now());
+        ServerState state = m_session->state();
+        if (m_status)
+            state.listener.lastAnswer = std::max(state.listener.lastAnswer, m_statusTime);
+        m_window->statusLine().showServer(m_session->profile(), state, m_status, m_clock.now());
     } else {
         m_window->statusLine().clear();
     }
@@ -176,6 +179,7 @@ void Workspace::askStatus()
         if (asked != m_session)
             return;
         m_status = answer ? std::optional(*answer) : std::nullopt;
+        m_statusTime = m_clock.now();
         refreshStatusLine();
     });
 }

@@ -73,6 +73,7 @@ private:
     QPointer<ServerSession> m_session;
     QString m_wanted; ///< the server that was shown last time, until it is there
     std::optional<StatusAnswer> m_status;
+    std::optional<Clock::WallTime> m_statusTime; ///< when that came
     QTimer m_second;
     QTimer m_statusTimer;
     bool m_rowsAreOld = false;

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/application.h"
+#include "gui/shell/mainwindow.h"
+#include "gui/shell/workspace.h"
+#include "gui/tray/traypresenter.h"
+#include "testkit/unifiedworld.h"
+#include "testkit/waiting.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+using namespace pennon;
+using namespace pennon::testkit;
+
+/// The whole application in real windows on a desktop of its own, with tray and notification daemon, at a
+/// real supervisord with a real listener.
+class TestE2eWindow final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCrashIsToldAndPutRight();
+    void supervisordGoesAndComesBack();
+    void closingGoesToTheTray();
+
+private:
+    static QByteArray dunst(const QStringList &arguments);
+    static int displayed();
+};
+
+namespace {
+
+/// The application on a server, with its own configuration.
+class Program final
+{
+public:
+    explicit Program(UnifiedWorld &world)
+        : m_application({m_folder.path(), m_folder.filePath(QStringLiteral("autostart")),
+                         QStringLiteral("/usr/bin/false")})
+    {
+        AppOptions options;
+        options.connect = world.supervisord().serverUrl();
+        options.listener = world.supervisord().path(QStringLiteral("pennon.sock"));
+        m_application.start(options);
+    }
+    [[nodiscard]] ServerSession &session() { return *m_application.servers().sessions().front(); }
+    [[nodiscard]] Application &application() { return m_application; }
+    [[nodiscard]] MainWindow &window() { return m_application.workspace().window(); }
+    [[nodiscard]] bool isConnected()
+    {
+        return session().state().supervisord.state == LinkState::Connected && session().hasListener();
+    }
+    [[nodiscard]] ProcessState stateOf(const QString &name)
+    {
+        const ProcessView *process = session().process({name, name});
+        return process != nullptr ? process->state : ProcessState::Unknown;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    Application m_application;
+};
+
+} // namespace
+
+QByteArray TestE2eWindow::dunst(const QStringList &arguments)
+{
+    QProcess program;
+    program.start(QStringLiteral("dunstctl"), arguments);
+    program.waitForFinished();
+    return program.readAllStandardOutput().trimmed();
+}
+
+int TestE2eWindow::displayed()
+{
+    return dunst({QStringLiteral("count"), QStringLiteral("displayed")}).toInt();
+}
+
+void TestE2eWindow::aCrashIsToldAndPutRight()
+{
+    UnifiedWorld world;
+    SupervisordProcess &supervisord = world.supervisord();
+    supervisord.addProgram(QStringLiteral("shop"), QStringLiteral("/bin/sleep 1000"),
+                           {QStringLiteral("autorestart=false"), QStringLiteral("startsecs=0")});
+    world.configure("[crashmail]\n");
+    VERIFY_IN(world, world.start());
+    Program program(world);
+    VERIFY_SOON(world,
+                program.isConnected() && program.stateOf(QStringLiteral("shop")) == ProcessState::Running);
+    QVERIFY(program.window().isVisible());
+    QCOMPARE(displayed(), 0);
+
+    const pid_t before = supervisord.process(QStringLiteral("shop")).pid;
+    QVERIFY(before > 1);
+    ::kill(before, SIGKILL);
+    VERIFY_SOON(world, displayed() == 1);
+    const QByteArray history = dunst({QStringLiteral("history")});
+
+    QFile choice(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/choose"));
+    QVERIFY(choice.open(QIODevice::WriteOnly));
+    choice.write("Start\nRestart\n");
+    choice.close();
+    QProcess menu; // answers by the event loop that we must go on running
+    menu.start(QStringLiteral("dunstctl"), {QStringLiteral("context")});
+    VERIFY_SOON(world, program.stateOf(QStringLiteral("shop")) == ProcessState::Running);
+    QVERIFY(supervisord.process(QStringLiteral("shop")).pid != before);
+    VERIFY_SOON(world, displayed() == 0);
+    VERIFY_SOON(world, menu.state() == QProcess::NotRunning);
+    QVERIFY(program.session().troubles().empty());
+}
+
+void TestE2eWindow::supervisordGoesAndComesBack()
+{
+    UnifiedWorld world;
+    SupervisordProcess &supervisord = world.supervisord();
+    supervisord.addProgram(QStringLiteral("shop"), QStringLiteral("/bin/sleep 1000"), {});
+    world.configure("[crashmail]\n");
+    VERIFY_IN(world, world.start());
+    Program program(world);
+    VERIFY_SOON(world,
+                program.isConnected() && program.stateOf(QStringLiteral("shop")) == ProcessState::Running);
+    supervisord.stop();
+    VERIFY_SOON(world, program.session().state().supervisord.state == LinkState::Lost);
+    QVERIFY(program.session().state().supervisord.lastAnswer.has_value());
+    QVERIFY(!program.session().processes().empty()); // its rows stay
+    QCOMPARE(program.session().health(), Health::Unknown);
+    QVERIFY(supervisord.start());
+    VERIFY_SOON(world,
+                program.isConnected() && program.stateOf(QStringLiteral("shop")) == ProcessState::Running);
+    QCOMPARE(program.session().health(), Health::Fine);
+}
+
+void TestE2eWindow::closingGoesToTheTray()
+{
+    UnifiedWorld world;
+    world.configure("[crashmail]\n");
+    VERIFY_IN(world, world.start());
+    Program program(world);
+    VERIFY_SOON(world, program.isConnected());
+    VERIFY_SOON(world, program.application().tray().isAvailable());
+    program.window().close();
+    VERIFY_SOON(world, !program.window().isVisible());
+    VERIFY_SOON(world, displayed() == 1); // said once
+    dunst({QStringLiteral("close-all")});
+    program.window().raiseWindow();
+    QVERIFY(QTest::qWaitForWindowExposed(&program.window()));
+    program.window().close();
+    VERIFY_SOON(world, !program.window().isVisible());
+    QCOMPARE(displayed(), 0);
+}
+
+QTEST_MAIN(TestE2eWindow)
+#include "tst_e2e_window.moc"
