@@ -2644,6 +2644,17 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::Application</name>
+    <message>
+        <source>Pennon goes on in the tray</source>
+        <translation>Pennon 继续在托盘中运行</translation>
+    </message>
+    <message>
+        <source>It still watches your servers and tells what goes wrong. Quit it by the menu of its icon; what closing does is in the settings.</source>
+        <translation>它继续监视您的服务器并在出问题时通知您。可通过图标菜单退出；关闭窗口时的行为可在设置中更改。</translation>
+    </message>
+</context>
+<context>
     <name>pennon::AskpassDialog</name>
     <message>
         <source>SSH</source>
@@ -3068,6 +3079,23 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Log of stderr</source>
         <translation>stderr 日志</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::DetailsPresenter</name>
+    <message>
+        <source>Choose a process to see everything that is known of it.</source>
+        <translation>选择一个进程以查看它的全部信息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processes are chosen. Choose one of them.</source>
+        <translation>
+            <numerusform>已选择 %n 个进程。请选择其中一个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>supervisord does not know this process any more.</source>
+        <translation>supervisord 已不认识此进程。</translation>
     </message>
 </context>
 <context>
@@ -4401,10 +4429,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
 </context>
 <context>
     <name>pennon::MainWindow</name>
-    <message>
-        <source>Pennon: %1</source>
-        <translation>Pennon：%1</translation>
-    </message>
     <message>
         <source>Memory</source>
         <translation>内存</translation>
@@ -6578,6 +6602,18 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>Show log of %1</source>
         <translation>显示 %1 的日志</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>还没有服务器</translation>
+    </message>
+    <message>
+        <source>Pennon shows what the processes of a supervisord do, on this machine or on others. Add a server by its address, or look for those of this machine.</source>
+        <translation>Pennon 显示本机或其他机器上 supervisord 的进程状况。请按地址添加服务器，或查找本机上的服务器。</translation>
+    </message>
+    <message>
+        <source>Look for servers…</source>
+        <translation>查找服务器…</translation>
     </message>
 </context>
 </TS>

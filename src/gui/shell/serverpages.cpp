@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/serverpages.h"
 
+#include "gui/incidents/incidentspage.h"
+#include "gui/incidents/incidentspresenter.h"
+#include "gui/incidents/listenerpage.h"
+#include "gui/incidents/listenerpresenter.h"
 #include "gui/logs/logpane.h"
 #include "gui/logs/logpresenter.h"
 #include "gui/logs/logwindow.h"
@@ -28,6 +32,7 @@ ServerPages::ServerPages(MainWindow &window, const Clock &clock, QObject *parent
     , m_clock(clock)
 {
     addProcesses();
+    addIncidents();
     addRules();
     addPanes();
     show(nullptr);
@@ -52,9 +57,37 @@ void ServerPages::addProcesses()
                     openSilence(processes.front());
             });
     connect(m_table.get(), &ProcessesPresenter::logRequested, this, [this] { m_window.showPane(Pane::Log); });
+    connect(m_table.get(), &ProcessesPresenter::incidentsRequested, this,
+            [this] { m_window.showPane(Pane::Incidents); });
     connect(m_table.get(), &ProcessesPresenter::ruleRequested, this,
             [this] { m_window.showPane(Pane::Rules); });
     connect(m_table.get(), &ProcessesPresenter::addServerRequested, this, &ServerPages::addServerRequested);
+}
+
+void ServerPages::addIncidents()
+{
+    const auto settings = [this](const ServerSession *session) {
+        Q_EMIT serverSettingsRequested(session->profile().id);
+    };
+    m_timeline = new IncidentsPage(IncidentsPage::Mode::Full, &m_window);
+    m_window.setPage(ServerPage::Incidents, m_timeline);
+    m_incidents = std::make_unique<IncidentsPresenter>(*m_timeline, m_clock);
+    connect(m_incidents.get(), &IncidentsPresenter::openCountChanged, this,
+            &ServerPages::openIncidentsChanged);
+    connect(m_incidents.get(), &IncidentsPresenter::processRequested, this,
+            [this](const ProcessName &process) {
+                m_window.showPage(ServerPage::Processes);
+                selectProcess(process);
+            });
+    connect(m_incidents.get(), &IncidentsPresenter::logRequested, this, [this](const ProcessName &process) {
+        m_window.showPane(Pane::Log);
+        selectProcess(process);
+    });
+    connect(m_incidents.get(), &IncidentsPresenter::serverSettingsRequested, this, settings);
+    auto *listener = new ListenerPage(&m_window);
+    m_window.setPage(ServerPage::Listener, listener);
+    m_listener = std::make_unique<ListenerPresenter>(*listener, m_clock);
+    connect(m_listener.get(), &ListenerPresenter::serverSettingsRequested, this, settings);
 }
 
 void ServerPages::addRules()
@@ -88,6 +121,15 @@ void ServerPages::addPanes()
                 connect(&m_window, &QObject::destroyed, window, &QObject::deleteLater);
                 window->show();
             });
+    auto *incidents = new IncidentsPage(IncidentsPage::Mode::Compact, &m_window);
+    m_window.setPane(Pane::Incidents, incidents);
+    m_incidentsOfProcess = std::make_unique<IncidentsPresenter>(*incidents, m_clock);
+    connect(m_incidentsOfProcess.get(), &IncidentsPresenter::logRequested, this,
+            [this] { m_window.showPane(Pane::Log); });
+    connect(m_memory.get(), &MemoryPresenter::requestIncident, this, [this](qint64 id) {
+        m_window.showPage(ServerPage::Incidents);
+        m_timeline->select(id);
+    });
     auto *rules = new RulesForProcessPane(&m_window);
     m_window.setPane(Pane::Rules, rules);
     m_rulesForProcess = std::make_unique<RulesForProcessPresenter>(*rules);
@@ -108,6 +150,8 @@ void ServerPages::show(ServerSession *session)
     m_session = session;
     m_selection.clear();
     m_table->show(session);
+    m_incidents->show(session);
+    m_listener->show(session);
     m_rules->show(session);
     m_silences->show(session);
     showSelection(m_processes->selection());
@@ -118,6 +162,7 @@ void ServerPages::showSelection(const std::vector<ProcessName> &processes)
     m_selection = processes;
     m_memory->show(m_session, processes);
     m_log->show(m_session, processes);
+    m_incidentsOfProcess->show(m_session, processes);
     m_rulesForProcess->show(m_session, processes);
     m_details->show(m_session, processes);
 }

@@ -18,6 +18,9 @@ class QSettings;
 namespace pennon {
 
 class DetailsPresenter;
+class IncidentsPage;
+class IncidentsPresenter;
+class ListenerPresenter;
 class LogPresenter;
 class MemoryPresenter;
 class ProcessesPage;
@@ -63,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void addProcesses();
+    void addIncidents();
     void addRules();
     void addPanes();
     void showSelection(const std::vector<ProcessName> &processes);
@@ -74,6 +78,10 @@ private:
     std::vector<ProcessName> m_selection;
     ProcessesPage *m_processes = nullptr;
     std::unique_ptr<ProcessesPresenter> m_table;
+    IncidentsPage *m_timeline = nullptr;
+    std::unique_ptr<IncidentsPresenter> m_incidents;
+    std::unique_ptr<IncidentsPresenter> m_incidentsOfProcess;
+    std::unique_ptr<ListenerPresenter> m_listener;
     std::unique_ptr<MemoryPresenter> m_memory;
     std::unique_ptr<LogPresenter> m_log;
     std::unique_ptr<RulesPresenter> m_rules;
