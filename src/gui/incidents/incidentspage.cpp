@@ -192,8 +192,7 @@ void IncidentsPage::showList()
 {
     const bool isEmpty = m_filter.rowCount() == 0;
     m_ui->timeline->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_ui->noRows) : m_ui->list);
-    m_ui->details->setVisible(!isEmpty);
-    m_ui->buttons->setVisible(!isEmpty);
+    m_ui->right->setVisible(!isEmpty);
     m_ui->loading->setVisible(m_isLoading && !isEmpty);
     if (!isEmpty) {
         showCurrent();
