@@ -56,7 +56,12 @@ MemoryPage::MemoryPage(QWidget *parent)
     showWindow();
 }
 
-MemoryPage::~MemoryPage() = default;
+MemoryPage::~MemoryPage()
+{
+    // Children that go with us lose the focus and say so, when there is nothing left to tell it to.
+    m_ui->limitBox->disconnect(this);
+    m_ui->chart->disconnect(this);
+}
 
 MemoryChart &MemoryPage::chart()
 {

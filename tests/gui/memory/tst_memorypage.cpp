@@ -33,6 +33,7 @@ private Q_SLOTS:
     void typesALimit();
     void offersAndSaves();
     void offersTheScope();
+    void endsWhileALimitIsTyped();
     void explainsErrors();
     void dropsAChangeWithItsProcess();
     void readOnly();
@@ -202,6 +203,21 @@ void TestMemoryPage::offersTheScope()
     // An offer for another size than the one wished for now comes too late.
     shown->showOffer(offer(mb(700), 0));
     QVERIFY(textOf(*shown, "limitText").contains(QStringLiteral("640MB")));
+}
+
+/// A field that is being typed in goes with its page.
+void TestMemoryPage::endsWhileALimitIsTyped()
+{
+    std::unique_ptr<MemoryPage> shown = page({leaking()});
+    shown->activateWindow();
+    auto *const edit = part<SizeBox>(*shown, "limitBox")->findChild<QLineEdit *>();
+    part<SizeBox>(*shown, "limitBox")->setFocus();
+    QTRY_VERIFY(part<SizeBox>(*shown, "limitBox")->hasFocus());
+    edit->selectAll();
+    QTest::keyClicks(edit, QStringLiteral("400MB"));
+    const QSignalSpy wished(shown.get(), &MemoryPage::requestLimit);
+    shown.reset();
+    QVERIFY(wished.isEmpty());
 }
 
 void TestMemoryPage::explainsErrors()

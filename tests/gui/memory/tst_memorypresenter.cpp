@@ -120,6 +120,7 @@ void TestMemoryPresenter::showsWhatTheListenerKnows()
     QVERIFY(desk.text("noteLabel").isEmpty());
     // A start by hand is seen as one.
     world.supervisord().stopProcess(QStringLiteral("web"));
+    VERIFY_SOON(world, world.supervisord().process(QStringLiteral("web")).state == QStringLiteral("STOPPED"));
     world.supervisord().startProcess(QStringLiteral("web"));
     VERIFY_SOON(world, desk.page.chart().memories().front().markers.size() == 2);
     QCOMPARE(desk.page.chart().memories().front().markers.back().kind, MemoryMarker::Kind::Start);
