@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/connectiontest.h"
 
+#include "base/whendone.h"
 #include "session/linktrouble.h"
 #include "supervisor/supervisorclient.h"
 
@@ -74,27 +75,27 @@ void ConnectionTest::testSupervisord(const QString &url)
     if (!m_profile.user.isEmpty())
         credentials = HttpCredentials{m_profile.user, m_password};
     m_supervisord = std::make_unique<SupervisorClient>(m_http, *server, credentials);
-    m_supervisord->getSupervisorVersion().then(
-        this, [this, generation = m_generation](const Result<QString> &version) {
-            if (generation != m_generation)
-                return;
-            if (version) {
-                report(Channel::Supervisord, {ChannelReport::Outcome::Works,
-                                              LinkTrouble::None,
-                                              tr("supervisord %1 answers").arg(*version),
-                                              {},
-                                              {}});
-            } else if (isShutdownFault(version.error())) {
-                report(Channel::Supervisord, {ChannelReport::Outcome::Works,
-                                              LinkTrouble::None,
-                                              tr("supervisord answers, and is shutting down"),
-                                              {},
-                                              {}});
-            } else {
-                report(Channel::Supervisord,
-                       failed(Channel::Supervisord, troubleOf(version.error()), version.error()));
-            }
-        });
+    whenDone(m_supervisord->getSupervisorVersion(), this,
+             [this, generation = m_generation](const Result<QString> &version) {
+                 if (generation != m_generation)
+                     return;
+                 if (version) {
+                     report(Channel::Supervisord, {ChannelReport::Outcome::Works,
+                                                   LinkTrouble::None,
+                                                   tr("supervisord %1 answers").arg(*version),
+                                                   {},
+                                                   {}});
+                 } else if (isShutdownFault(version.error())) {
+                     report(Channel::Supervisord, {ChannelReport::Outcome::Works,
+                                                   LinkTrouble::None,
+                                                   tr("supervisord answers, and is shutting down"),
+                                                   {},
+                                                   {}});
+                 } else {
+                     report(Channel::Supervisord,
+                            failed(Channel::Supervisord, troubleOf(version.error()), version.error()));
+                 }
+             });
 }
 
 void ConnectionTest::testListener(const QString &socket)
@@ -110,8 +111,9 @@ void ConnectionTest::testListener(const QString &socket)
         return;
     }
     m_listener = std::make_unique<ControlClient>(QStringLiteral("pennon"));
-    m_listener->open(socket, m_parts.patience)
-        .then(this, [this, generation = m_generation](const Result<HelloAnswer> &hello) {
+    whenDone(
+        m_listener->open(socket, m_parts.patience), this,
+        [this, generation = m_generation](const Result<HelloAnswer> &hello) {
             if (generation != m_generation)
                 return;
             if (hello) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/incidents/incidentspresenter.h"
 
+#include "base/whendone.h"
 #include "gui/common/silencedialog.h"
 
 #include <algorithm>
@@ -144,17 +145,18 @@ void IncidentsPresenter::readOlder()
     IncidentsRequest request = m_page.query().request(m_clock.now());
     request.before = m_before;
     request.limit = m_pageLength;
-    m_session->ask(request).then(
-        this, [this, generation = m_generation, reading = m_reading](const Result<IncidentsAnswer> &answer) {
-            if (generation != m_generation || reading != m_reading)
-                return;
-            if (answer) {
-                takePage(*answer);
-                return;
-            }
-            m_page.setOlder(false, false);
-            m_page.showNote(Health::Trouble, tr("Incidents cannot be read: %1").arg(answer.error().message));
-        });
+    whenDone(m_session->ask(request), this,
+             [this, generation = m_generation, reading = m_reading](const Result<IncidentsAnswer> &answer) {
+                 if (generation != m_generation || reading != m_reading)
+                     return;
+                 if (answer) {
+                     takePage(*answer);
+                     return;
+                 }
+                 m_page.setOlder(false, false);
+                 m_page.showNote(Health::Trouble,
+                                 tr("Incidents cannot be read: %1").arg(answer.error().message));
+             });
 }
 
 void IncidentsPresenter::takePage(const IncidentsAnswer &answer)
@@ -178,11 +180,11 @@ void IncidentsPresenter::readOpen()
     IncidentsRequest request;
     request.acknowledged = false;
     request.limit = IncidentsRequest::mostLimit;
-    m_session->ask(request).then(this,
-                                 [this, generation = m_generation](const Result<IncidentsAnswer> &answer) {
-                                     if (generation == m_generation && answer)
-                                         takeOpen(answer->incidents);
-                                 });
+    whenDone(m_session->ask(request), this,
+             [this, generation = m_generation](const Result<IncidentsAnswer> &answer) {
+                 if (generation == m_generation && answer)
+                     takeOpen(answer->incidents);
+             });
 }
 
 void IncidentsPresenter::takeOpen(const std::vector<Incident> &incidents)
@@ -228,14 +230,14 @@ void IncidentsPresenter::readDetails(qint64 id)
     IncidentsRequest request;
     request.id = id;
     request.output = true;
-    m_session->ask(request).then(
-        this, [this, id, generation = m_generation](const Result<IncidentsAnswer> &answer) {
-            if (generation != m_generation)
-                return;
-            if (answer)
-                m_page.merge(answer->incidents);
-            m_page.setOutputKnown(id);
-        });
+    whenDone(m_session->ask(request), this,
+             [this, id, generation = m_generation](const Result<IncidentsAnswer> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 if (answer)
+                     m_page.merge(answer->incidents);
+                 m_page.setOutputKnown(id);
+             });
 }
 
 void IncidentsPresenter::readMoment(const Incident &incident)
@@ -254,13 +256,14 @@ void IncidentsPresenter::readMoment(const Incident &incident)
     else if (const ProcessView *process = m_session->process(incident.process);
              process != nullptr && process->limit)
         moment.limit = process->limit->bytes; // as it is now
-    m_session->ask(request).then(this, [this, id = incident.id, moment, request, generation = m_generation](
-                                           const Result<SamplesAnswer> &answer) mutable {
-        if (generation != m_generation || !answer || answer->series.empty())
-            return;
-        moment.series.take(request.from, request.to, answer->series.front().buckets);
-        m_page.setMoment(id, std::move(moment));
-    });
+    whenDone(m_session->ask(request), this,
+             [this, id = incident.id, moment, request,
+              generation = m_generation](const Result<SamplesAnswer> &answer) mutable {
+                 if (generation != m_generation || !answer || answer->series.empty())
+                     return;
+                 moment.series.take(request.from, request.to, answer->series.front().buckets);
+                 m_page.setMoment(id, std::move(moment));
+             });
 }
 
 void IncidentsPresenter::acknowledge(const std::vector<qint64> &ids, const QString &note)
@@ -272,17 +275,18 @@ void IncidentsPresenter::acknowledge(const std::vector<qint64> &ids, const QStri
         request.id = id;
         if (!note.isEmpty())
             request.note = note;
-        m_session->ask(request).then(
-            this, [this, generation = m_generation](const Result<AcknowledgeAnswer> &answer) {
-                if (generation != m_generation)
-                    return;
-                if (answer) {
-                    m_page.merge({answer->incident});
-                    takeOpen({answer->incident});
-                } else {
-                    m_page.showNote(Health::Failed, tr("Not acknowledged: %1").arg(answer.error().message));
-                }
-            });
+        whenDone(m_session->ask(request), this,
+                 [this, generation = m_generation](const Result<AcknowledgeAnswer> &answer) {
+                     if (generation != m_generation)
+                         return;
+                     if (answer) {
+                         m_page.merge({answer->incident});
+                         takeOpen({answer->incident});
+                     } else {
+                         m_page.showNote(Health::Failed,
+                                         tr("Not acknowledged: %1").arg(answer.error().message));
+                     }
+                 });
     }
 }
 
@@ -304,7 +308,7 @@ void IncidentsPresenter::askToSilence(const QString &pattern)
                     return;
                 SilenceRequest request;
                 request.add = silence;
-                target->ask(request).then(this, [this, silence](const Result<SilenceAnswer> &answer) {
+                whenDone(target->ask(request), this, [this, silence](const Result<SilenceAnswer> &answer) {
                     m_page.showNote(answer ? Health::Fine : Health::Failed,
                                     answer ? tr("Nobody is told about %1 for now.").arg(silence.pattern)
                                            : tr("Not silenced: %1").arg(answer.error().message));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/incidents/listenerpresenter.h"
 
+#include "base/whendone.h"
+
 namespace pennon {
 
 namespace {
@@ -98,17 +100,18 @@ void ListenerPresenter::read()
     if (!m_session || !m_session->hasListener() || m_isReading)
         return;
     m_isReading = true;
-    m_session->ask(StatusRequest{})
-        .then(this, [this, generation = m_generation](const Result<StatusAnswer> &answer) {
-            if (generation != m_generation)
-                return;
-            m_isReading = false;
-            if (answer)
-                m_page.setReport(listenerReport(*answer, m_clock.now()));
-            else
-                m_page.showNote(Health::Trouble,
-                                tr("The listener's status cannot be read: %1").arg(answer.error().message));
-        });
+    whenDone(m_session->ask(StatusRequest{}), this,
+             [this, generation = m_generation](const Result<StatusAnswer> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 m_isReading = false;
+                 if (answer)
+                     m_page.setReport(listenerReport(*answer, m_clock.now()));
+                 else
+                     m_page.showNote(
+                         Health::Trouble,
+                         tr("The listener's status cannot be read: %1").arg(answer.error().message));
+             });
 }
 
 void ListenerPresenter::sendTestMail()
@@ -116,13 +119,13 @@ void ListenerPresenter::sendTestMail()
     if (!m_session)
         return;
     m_page.showMailBusy();
-    m_session->ask(TestMailRequest{}, testDeadline)
-        .then(this, [this, session = m_session](const Result<TestMailAnswer> &answer) {
-            if (session != m_session)
-                return;
-            m_page.showMailResult(answer);
-            read();
-        });
+    whenDone(m_session->ask(TestMailRequest{}, testDeadline), this,
+             [this, session = m_session](const Result<TestMailAnswer> &answer) {
+                 if (session != m_session)
+                     return;
+                 m_page.showMailResult(answer);
+                 read();
+             });
 }
 
 void ListenerPresenter::runChecks()
@@ -130,36 +133,36 @@ void ListenerPresenter::runChecks()
     if (!m_session)
         return;
     m_page.showChecksBusy();
-    m_session->ask(RunCheckRequest{}, testDeadline)
-        .then(this, [this, session = m_session](const Result<RunCheckAnswer> &answer) {
-            if (session != m_session)
-                return;
-            m_page.showChecksResult(answer);
-            read();
-        });
+    whenDone(m_session->ask(RunCheckRequest{}, testDeadline), this,
+             [this, session = m_session](const Result<RunCheckAnswer> &answer) {
+                 if (session != m_session)
+                     return;
+                 m_page.showChecksResult(answer);
+                 read();
+             });
 }
 
 void ListenerPresenter::resetBreakers()
 {
     if (!m_session)
         return;
-    m_session->ask(ResetBreakerRequest{QStringLiteral("*")})
-        .then(this, [this, session = m_session](const Result<ResetBreakerAnswer> &answer) {
-            if (session != m_session)
-                return;
-            if (!answer) {
-                m_page.showNote(Health::Failed, tr("Not reset: %1").arg(answer.error().message));
-                return;
-            }
-            QStringList names;
-            for (const ProcessName &process : answer->processes)
-                names.append(process.brief());
-            m_page.showNote(
-                Health::Fine,
-                names.isEmpty()
-                    ? tr("No breaker was open.")
-                    : tr("These may be restarted again: %1").arg(names.join(QStringLiteral(", "))));
-        });
+    whenDone(m_session->ask(ResetBreakerRequest{QStringLiteral("*")}), this,
+             [this, session = m_session](const Result<ResetBreakerAnswer> &answer) {
+                 if (session != m_session)
+                     return;
+                 if (!answer) {
+                     m_page.showNote(Health::Failed, tr("Not reset: %1").arg(answer.error().message));
+                     return;
+                 }
+                 QStringList names;
+                 for (const ProcessName &process : answer->processes)
+                     names.append(process.brief());
+                 m_page.showNote(
+                     Health::Fine,
+                     names.isEmpty()
+                         ? tr("No breaker was open.")
+                         : tr("These may be restarted again: %1").arg(names.join(QStringLiteral(", "))));
+             });
 }
 
 } // namespace pennon

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/memory/limiteditor.h"
 
+#include "base/whendone.h"
+
 namespace pennon {
 
 namespace {
@@ -35,7 +37,7 @@ void LimitEditor::propose(const ProcessName &process, ByteSize size)
         return;
     }
     const int generation = m_generation;
-    m_session->ask(RulesRequest{}).then(this, [=, this](const Result<RulesAnswer> &rules) {
+    whenDone(m_session->ask(RulesRequest{}), this, [=, this](const Result<RulesAnswer> &rules) {
         if (generation != m_generation)
             return;
         if (!rules) {
@@ -99,7 +101,7 @@ void LimitEditor::write(const LimitOffer &offer, const QString &revision, LimitS
 {
     const int generation = ++m_generation;
     const SetRulesRequest request{revision, {offer.change(scope)->change()}};
-    m_session->ask(request).then(this, [=, this](const Result<SetRulesAnswer> &answer) {
+    whenDone(m_session->ask(request), this, [=, this](const Result<SetRulesAnswer> &answer) {
         if (generation != m_generation)
             return;
         if (answer && answer->isAccepted()) {
@@ -122,7 +124,7 @@ void LimitEditor::readAgain(const LimitOffer &offer, LimitScope scope)
     if (!m_session)
         return;
     const int generation = m_generation;
-    m_session->ask(RulesRequest{}).then(this, [=, this](const Result<RulesAnswer> &rules) {
+    whenDone(m_session->ask(RulesRequest{}), this, [=, this](const Result<RulesAnswer> &rules) {
         if (generation != m_generation)
             return;
         if (rules) {

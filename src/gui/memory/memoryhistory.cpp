@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/memory/memoryhistory.h"
 
+#include "base/whendone.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -132,7 +134,7 @@ void MemoryHistory::ask()
         return;
     m_isAsking = true;
     const int generation = m_generation;
-    m_session->ask(request).then(this, [=, this](const Result<SamplesAnswer> &answer) {
+    whenDone(m_session->ask(request), this, [=, this](const Result<SamplesAnswer> &answer) {
         if (generation == m_generation)
             take(request, answer);
     });
@@ -168,7 +170,7 @@ void MemoryHistory::askIncidents(const ProcessName &process, std::optional<qint6
     request.limit = IncidentsRequest::mostLimit;
     request.before = before;
     const int generation = m_generation;
-    m_session->ask(request).then(this, [=, this](const Result<IncidentsAnswer> &answer) {
+    whenDone(m_session->ask(request), this, [=, this](const Result<IncidentsAnswer> &answer) {
         if (generation != m_generation || !answer)
             return;
         for (const Incident &incident : answer->incidents)

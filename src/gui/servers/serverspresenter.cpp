@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/servers/serverspresenter.h"
 
+#include "base/whendone.h"
 #include "gui/servers/askpassdialog.h"
 #include "gui/servers/passworddialog.h"
 #include "gui/servers/serverdialog.h"
@@ -63,9 +64,10 @@ void ServersPresenter::editServer(const QString &profileId)
     connectDialog(dialog);
     dialog->edit(session->profile(), !session->profile().user.isEmpty()); // until it is known
     dialog->open();
-    m_parts.passwords.password(profileId).then(dialog, [dialog](const Result<std::optional<QString>> &kept) {
-        dialog->setHasPassword(kept && kept->has_value());
-    });
+    whenDone(m_parts.passwords.password(profileId), dialog,
+             [dialog](const Result<std::optional<QString>> &kept) {
+                 dialog->setHasPassword(kept && kept->has_value());
+             });
 }
 
 void ServersPresenter::connectDialog(ServerDialog *dialog)
@@ -85,10 +87,10 @@ void ServersPresenter::connectDialog(ServerDialog *dialog)
                 save(dialog, profile, password);
             });
     // Asking shows whether there is a keyring.
-    m_parts.passwords.password(dialog->profile().id)
-        .then(dialog, [this, dialog](const Result<std::optional<QString>> &) {
-            dialog->setKeyring(m_parts.passwords.isLasting());
-        });
+    whenDone(m_parts.passwords.password(dialog->profile().id), dialog,
+             [this, dialog](const Result<std::optional<QString>> &) {
+                 dialog->setKeyring(m_parts.passwords.isLasting());
+             });
 }
 
 void ServersPresenter::test(ServerDialog *dialog, ConnectionTest *test)
@@ -99,11 +101,11 @@ void ServersPresenter::test(ServerDialog *dialog, ConnectionTest *test)
         test->begin(profile, *typed);
         return;
     }
-    m_parts.passwords.password(profile.id)
-        .then(dialog, [dialog, test, profile](const Result<std::optional<QString>> &kept) {
-            if (dialog->isTesting() && dialog->profile() == profile)
-                test->begin(profile, kept ? kept->value_or(QString()) : QString());
-        });
+    whenDone(m_parts.passwords.password(profile.id), dialog,
+             [dialog, test, profile](const Result<std::optional<QString>> &kept) {
+                 if (dialog->isTesting() && dialog->profile() == profile)
+                     test->begin(profile, kept ? kept->value_or(QString()) : QString());
+             });
 }
 
 void ServersPresenter::save(ServerDialog *dialog, const ServerProfile &profile,
@@ -121,9 +123,9 @@ void ServersPresenter::save(ServerDialog *dialog, const ServerProfile &profile,
     if (!password) {
         store({});
     } else if (profile.user.isEmpty()) {
-        m_parts.passwords.forget(profile.id).then(dialog, store);
+        whenDone(m_parts.passwords.forget(profile.id), dialog, store);
     } else {
-        m_parts.passwords.keep(profile.id, *password).then(dialog, store);
+        whenDone(m_parts.passwords.keep(profile.id, *password), dialog, store);
     }
 }
 
@@ -154,7 +156,7 @@ void ServersPresenter::findServers()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto search = [this, dialog] {
         dialog->showSearching();
-        m_discovery.find().then(dialog, [this, dialog](std::vector<FoundServer> found) {
+        whenDone(m_discovery.find(), dialog, [this, dialog](std::vector<FoundServer> found) {
             std::erase_if(found, [this](const FoundServer &server) {
                 const auto sessions = m_parts.servers.sessions();
                 return std::any_of(sessions.begin(), sessions.end(), [&server](const ServerSession *session) {
@@ -185,10 +187,10 @@ void ServersPresenter::addFound(const std::vector<ServerProfile> &profiles)
 
 void ServersPresenter::askForPassword(const QString &profileId)
 {
-    m_parts.passwords.password(profileId).then(this,
-                                               [this, profileId](const Result<std::optional<QString>> &kept) {
-                                                   showPasswordDialog(profileId, kept && kept->has_value());
-                                               });
+    whenDone(m_parts.passwords.password(profileId), this,
+             [this, profileId](const Result<std::optional<QString>> &kept) {
+                 showPasswordDialog(profileId, kept && kept->has_value());
+             });
 }
 
 void ServersPresenter::showPasswordDialog(const QString &profileId, bool wasRefused)
@@ -217,7 +219,7 @@ void ServersPresenter::takeLogin(const QString &profileId, const QString &user, 
 {
     QFuture<Result<void>> kept = keep ? m_parts.passwords.keep(profileId, password)
                                       : m_parts.passwords.keepForNow(profileId, password);
-    kept.then(this, [this, profileId, user](const Result<void> &) {
+    whenDone(kept, this, [this, profileId, user](const Result<void> &) {
         ServerSession *const session = m_parts.servers.session(profileId);
         if (session == nullptr)
             return;
