@@ -21,7 +21,7 @@ void LocalMemory::begin()
     if (m_timer.isActive())
         return;
     m_timer.start();
-    measure(this);
+    QTimer::singleShot(0, this, [this] { measure(this); });
 }
 
 void LocalMemory::end()

@@ -25,7 +25,7 @@ public:
     /// The probe outlives it; `pids` is asked at each measurement.
     LocalMemory(TreeMemoryProbe &probe, std::function<std::vector<qint64>()> pids, QObject *parent = nullptr);
 
-    /// Measures at once, and from then on.
+    /// Measures as soon as the event loop comes to it, and from then on; never within the call.
     void begin();
     void end();
 

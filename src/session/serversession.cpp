@@ -87,6 +87,7 @@ void ServerSession::connectParts()
     connect(m_poll.get(), &SupervisorPoll::failed, this, &ServerSession::takeFailure);
     connect(m_poll.get(), &SupervisorPoll::retryDue, this, &ServerSession::connectSupervisord);
     connect(m_poll.get(), &SupervisorPoll::worded, this, [this](const std::vector<ProcessInfo> &processes) {
+        m_awaitsWords = false;
         for (const ProcessInfo &process : processes)
             m_merge->takeWords(process);
         publish();
@@ -237,6 +238,7 @@ void ServerSession::takeList(const std::vector<ProcessInfo> &list, milliseconds 
         return;
     chooseMemory();
     if (std::vector<ProcessName> wordless = m_merge->wordless(); !wordless.empty()) {
+        m_awaitsWords = true;
         m_poll->fetchWords(std::move(wordless)); // what they changed to is told with the words on it
     } else {
         publish();
@@ -245,6 +247,7 @@ void ServerSession::takeList(const std::vector<ProcessInfo> &list, milliseconds 
 
 void ServerSession::takeFailure(const Error &why)
 {
+    m_awaitsWords = false;
     ServerState state = m_state;
     LinkStatus &link = state.supervisord;
     if (link.state == LinkState::Connected)
@@ -271,6 +274,7 @@ void ServerSession::takeFailure(const Error &why)
 void ServerSession::takeTunnelEnd(const Error &why)
 {
     ++m_login;
+    m_awaitsWords = false;
     m_server.reset();
     m_poll->end();
     m_link->end();
@@ -344,6 +348,8 @@ void ServerSession::setState(const ServerState &state)
 
 void ServerSession::publish()
 {
+    if (m_awaitsWords)
+        return;
     const ProcessChanges changes = m_merge->takeChanges();
     const QPointer<ServerSession> alive(this);
     if (!changes.changed.empty() || !changes.gone.empty())

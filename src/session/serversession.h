@@ -161,6 +161,7 @@ private:
     std::optional<ServerUrl> m_server;      ///< while it can be tried
     std::optional<HttpCredentials> m_credentials;
     int m_login = 0;              ///< the number of the last attempt
+    bool m_awaitsWords = false;   ///< nothing is told until supervisord's words on a change are there
     bool m_passwordAsked = false; ///< passwordNeeded() was emitted for the present trouble
 };
 

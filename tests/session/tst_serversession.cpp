@@ -149,8 +149,10 @@ private Q_SLOTS:
         QTRY_COMPARE(session.processes().size(), std::size_t{2});
         QList<ProcessView> told;
         connect(&session, &ServerSession::processesChanged, this, [&](const ProcessChanges &changes) {
-            for (const ProcessView &view : changes.changed)
-                told << view;
+            for (const ProcessView &view : changes.changed) {
+                if (view.state == ProcessState::Exited)
+                    told << view;
+            }
         });
         ProcessInfo &info = m_supervisord.processes[0];
         info.pid = 0;
