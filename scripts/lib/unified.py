@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""unified.py PROGRAMS TESTKIT: troubled programs below a supervisord, all watched by one listener. See scripts/demo."""
+"""unified.py PROGRAMS TESTKIT [window]: troubled programs below a supervisord, all watched by one listener; with `window` the
+application shows them until it is quit. See scripts/demo."""
 import json
 import os
 import signal
 import subprocess
+import sys
 import time
 
 from stage import Stage, perform, subject_of
@@ -143,5 +145,21 @@ def play(stage):
     return problems
 
 
-perform(OneListener, play)
-print("All that should happen did; everything is ended again.")
+def show(stage):
+    """The application's window on these programs, with a configuration of its own, until it is quit."""
+    socket = stage.folder / "pennon.sock"
+    if not wait_for(socket.exists, stage.supervisord, time.monotonic() + DEADLINE):
+        return ["the listener did not come up"]
+    print("Programs: docs (fine), shop (hangs after 5 s), reports (leaks), billing (crashes), broken (cannot start).\n"
+          "Quit the window's program to end everything: Ctrl+Q.", flush=True)
+    environment = dict(os.environ, XDG_CONFIG_HOME=str(stage.folder / "config"))
+    window = subprocess.run([stage.values["bin"] / "pennon", "--connect", f"unix://{stage.folder}/supervisor.sock", "--listener", socket],
+                            env=environment, check=False)
+    return [f"the application ended with status {window.returncode}"] if window.returncode else []
+
+
+if sys.argv[3:] == ["window"]:
+    perform(OneListener, show)
+else:
+    perform(OneListener, play)
+    print("All that should happen did; everything is ended again.")

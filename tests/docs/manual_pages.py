@@ -13,11 +13,11 @@ LISTENER = "pennon-listener"
 
 
 def options_of_help(text):
-    """"  -p, --program, --process NAME" -> ("-p --program --process", "NAME")"""
+    """"  -p, --program, --process NAME" -> ("-p --program --process", "NAME"); what follows two blanks is help"""
     options = set()
     for line in text.splitlines():
         if re.match(r"  -", line):
-            words = line.replace(",", "").split()
+            words = re.sub("[,<>]", "", line.strip().split("  ")[0]).split()
             names = [word for word in words if word.startswith("-")]
             options.add((" ".join(names), " ".join(words[len(names):])))
     return options
@@ -79,6 +79,8 @@ def main():
     pages, programs = (Path(argument).resolve() for argument in sys.argv[1:3])
     problems = [problem for tool in TOOLS for problem in check_tool(pages, tool, [programs / tool])]
     problems += check_tool(pages, f"{LISTENER}-ctl", [programs / LISTENER, "ctl"])
+    if (programs / "pennon").exists():  # not where only the listener is built
+        problems += check_tool(pages, "pennon", [programs / "pennon"])
     problems += check_listener(pages, programs)
     problems += check_groff(pages)
     for problem in problems:
