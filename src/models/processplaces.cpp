@@ -274,13 +274,13 @@ bool ProcessModel::isBefore(const ProcessGroup &left, const ProcessGroup &right)
     if (left.home.kind != right.home.kind)
         return left.home.kind < right.home.kind;
     const auto order = compareNames(left.home.name, right.home.name);
-    return order != 0 ? order < 0 : left.home.name < right.home.name;
+    return std::is_neq(order) ? std::is_lt(order) : left.home.name < right.home.name;
 }
 
 bool ProcessModel::isBefore(const ProcessRow &left, const ProcessRow &right) const
 {
     const auto order = compareNames(left.name, right.name);
-    return order != 0 ? order < 0 : left.view.name.full() < right.view.name.full();
+    return std::is_neq(order) ? std::is_lt(order) : left.view.name.full() < right.view.name.full();
 }
 
 ProcessModel::Tally ProcessModel::tallyOf(const ProcessGroup &group) const

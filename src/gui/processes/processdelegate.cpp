@@ -78,8 +78,8 @@ struct ProcessDelegate::Cell
     QRect inside; ///< without the padding
     QColor text;
     QColor secondary;
-    Health health;
-    bool isDimmed;
+    Health health = Health::Unknown;
+    bool isDimmed = false;
 
     [[nodiscard]] QString shown(int role = Qt::DisplayRole) const { return index.data(role).toString(); }
     [[nodiscard]] QColor coloured(const QColor &colour) const { return isDimmed ? secondary : colour; }
@@ -124,7 +124,6 @@ int ProcessDelegate::columnWidth(ProcessColumn column, const QFontMetrics &metri
     case ProcessColumn::Memory:
         return 2 * memoryWidth(metrics) + 2 * gap + 9 * figure + 2 * padding;
     case ProcessColumn::Trail:
-        return 12 * figure + 2 * padding;
     case ProcessColumn::Restarts:
         return 12 * figure + 2 * padding;
     case ProcessColumn::Situation:
@@ -210,8 +209,8 @@ void ProcessDelegate::paintMemory(const Cell &cell) const
     if (share < 0 || limit.isEmpty() || behind.width() < 2 * gap)
         return;
     const int height = std::max(4, metrics.height() / 3);
-    QRectF bar(behind.left(), 0, behind.width(), height);
-    bar.moveTop(behind.top() + (behind.height() - height) / 2);
+    const int top = behind.top() + (behind.height() - height) / 2; // whole pixels: its edges are sharp
+    QRectF bar(behind.left(), top, behind.width(), height);
     const bool isNear = share >= 0.9 || cell.health == Health::Trouble;
     const QColor colour = share >= 1 ? m_colours.of(Health::Failed)
                           : isNear   ? m_colours.of(Health::Trouble)
@@ -234,7 +233,7 @@ void ProcessDelegate::paintMemory(const Cell &cell) const
 void ProcessDelegate::paintTrail(const Cell &cell) const
 {
     const auto trail = cell.index.data(ProcessModel::TrailRole).value<MemoryTrail>();
-    if (!trail.isDrawable())
+    if (!trail.isDrawable() || cell.inside.width() < 2 * padding)
         return;
     const QColor colour =
         cell.coloured(isWrong(cell.health) ? m_colours.of(Health::Trouble) : m_colours.curve);
@@ -245,13 +244,14 @@ void ProcessDelegate::paintTrail(const Cell &cell) const
     const std::size_t key =
         qHashMulti(qHashBits(values.constData(), static_cast<std::size_t>(values.size()) * sizeof(float)),
                    colour.rgba(), place.width(), place.height(), scale);
-    QPixmap *drawn = m_curves.object(key);
-    if (drawn == nullptr) {
-        drawn = new QPixmap(drawnTrail(trail, QSizeF(place.size()), colour,
-                                       std::max(1.2, cell.option.fontMetrics.height() / 14.0), scale));
-        m_curves.insert(key, drawn);
-    }
-    cell.painter.drawPixmap(place.topLeft(), *drawn);
+    const QPixmap *kept = m_curves.object(key);
+    const QPixmap drawn = kept != nullptr
+                              ? *kept
+                              : drawnTrail(trail, QSizeF(place.size()), colour,
+                                           std::max(1.2, cell.option.fontMetrics.height() / 14.0), scale);
+    if (kept == nullptr)
+        m_curves.insert(key, new QPixmap(drawn));
+    cell.painter.drawPixmap(place.topLeft(), drawn);
 }
 
 void ProcessDelegate::paintTexts(const Cell &cell) const
@@ -295,26 +295,28 @@ int ProcessDelegate::paintText(QPainter &painter, const QRect &rectangle, const 
     if (text.isEmpty() || rectangle.width() <= 0)
         return 0;
     const QString key = QChar(font.bold() ? u'b' : u'n') + QString::number(font.pointSizeF()) + u':' + text;
-    Laid *laid = m_laid.object(key);
-    if (laid == nullptr) {
-        laid = new Laid{QStaticText(text), QFontMetrics(font).horizontalAdvance(text)};
-        laid->text.setTextFormat(Qt::PlainText);
-        laid->text.setPerformanceHint(QStaticText::AggressiveCaching);
-        laid->text.prepare({}, font);
-        m_laid.insert(key, laid);
+    const Laid *kept = m_laid.object(key);
+    Laid laid;
+    if (kept != nullptr) {
+        laid = *kept;
+    } else {
+        laid = {QStaticText(text), QFontMetrics(font).horizontalAdvance(text)};
+        laid.text.setTextFormat(Qt::PlainText);
+        laid.text.setPerformanceHint(QStaticText::AggressiveCaching);
+        laid.text.prepare({}, font);
+        m_laid.insert(key, new Laid(laid));
     }
     painter.setFont(font);
     painter.setPen(colour);
-    if (laid->width > rectangle.width()) {
+    if (laid.width > rectangle.width()) {
         const QString cut = QFontMetrics(font).elidedText(text, Qt::ElideRight, rectangle.width());
         painter.drawText(rectangle, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, cut);
         return rectangle.width();
     }
-    const double top = rectangle.top() + (rectangle.height() - laid->text.size().height()) / 2;
+    const double top = rectangle.top() + (rectangle.height() - laid.text.size().height()) / 2;
     painter.drawStaticText(
-        QPointF(isRight ? rectangle.right() + 1 - laid->width : rectangle.left(), std::round(top)),
-        laid->text);
-    return laid->width;
+        QPointF(isRight ? rectangle.right() + 1 - laid.width : rectangle.left(), std::round(top)), laid.text);
+    return laid.width;
 }
 
 void ProcessDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option,
