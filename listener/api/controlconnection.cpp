@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/controlconnection.h"
 
+#include "base/whendone.h"
 #include "control/codec.h"
 
 #include <utility>
@@ -129,12 +130,12 @@ void ControlConnection::subscribe(const RpcRequest &request)
 void ControlConnection::start(const RpcRequest &request)
 {
     ++m_underWay;
-    m_handler.handle(request, m_peer, m_subscribers)
-        .then(this, [this, id = request.id](const RequestHandler::Outcome &outcome) {
-            --m_underWay;
-            answer(id, outcome);
-            proceed();
-        });
+    whenDone(m_handler.handle(request, m_peer, m_subscribers), this,
+             [this, id = request.id](const RequestHandler::Outcome &outcome) {
+                 --m_underWay;
+                 answer(id, outcome);
+                 proceed();
+             });
 }
 
 void ControlConnection::answer(const QJsonValue &id, const RequestHandler::Outcome &outcome)

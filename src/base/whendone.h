@@ -9,19 +9,29 @@
 
 namespace pennon {
 
-/// Calls back with the result, in the context's thread and in a later turn of the event loop; never if the
-/// context has gone by then, or if the future ended without a result.
-template <typename T, typename Callback>
-void whenDone(const QFuture<T> &future, QObject *context, Callback callback)
+/// Calls done(result) in the context's thread and in a later turn of the event loop, or cancelled() if the
+/// future ended without a result; neither if the context has gone by then. (QFuture::then() with a context
+/// asserts that it lives still, up to Qt 6.5 at least.)
+template <typename T, typename Done, typename Cancelled>
+void whenDone(const QFuture<T> &future, QObject *context, Done done, Cancelled cancelled)
 {
     auto *watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, callback = std::move(callback)]() mutable {
+                     [watcher, done = std::move(done), cancelled = std::move(cancelled)]() mutable {
                          watcher->deleteLater();
                          if (watcher->future().resultCount() > 0)
-                             callback(watcher->result());
+                             done(watcher->result());
+                         else
+                             cancelled();
                      });
     watcher->setFuture(future);
+}
+
+/// The same, quiet about a future that ended without a result.
+template <typename T, typename Done>
+void whenDone(const QFuture<T> &future, QObject *context, Done done)
+{
+    whenDone(future, context, std::move(done), [] {});
 }
 
 } // namespace pennon

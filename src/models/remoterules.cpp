@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/remoterules.h"
 
-#include "base/whenresult.h"
+#include "base/whendone.h"
 
 namespace pennon {
 
@@ -36,9 +36,10 @@ void RemoteRules::save()
     Q_EMIT stateChanged();
     const RuleTexts texts = m_draft.texts();
     const std::vector<RuleChange> changes = m_draft.changes();
-    whenResult(m_session.ask(SetRulesRequest{m_draft.base().revision, changes}), this,
-               [this, texts, count = static_cast<int>(changes.size())](
-                   const Result<SetRulesAnswer> &outcome) { takeOutcome(outcome, texts, count); });
+    whenDone(m_session.ask(SetRulesRequest{m_draft.base().revision, changes}), this,
+             [this, texts, count = static_cast<int>(changes.size())](const Result<SetRulesAnswer> &outcome) {
+                 takeOutcome(outcome, texts, count);
+             });
 }
 
 bool RemoteRules::hasConflicts() const
@@ -82,11 +83,11 @@ void RemoteRules::connectionChanged()
 void RemoteRules::read(bool wasSaving)
 {
     const int generation = ++m_generation;
-    whenResult(m_session.ask(RulesRequest{}), this,
-               [this, generation, wasSaving](const Result<RulesAnswer> &answer) {
-                   if (generation == m_generation)
-                       take(answer, wasSaving);
-               });
+    whenDone(m_session.ask(RulesRequest{}), this,
+             [this, generation, wasSaving](const Result<RulesAnswer> &answer) {
+                 if (generation == m_generation)
+                     take(answer, wasSaving);
+             });
 }
 
 void RemoteRules::take(const Result<RulesAnswer> &answer, bool wasSaving)

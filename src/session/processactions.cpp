@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/processactions.h"
 
-#include "base/whenresult.h"
+#include "base/whendone.h"
 #include "session/serversession.h"
 
 #include <QSet>
@@ -91,7 +91,7 @@ void ActionRun::take(std::size_t index)
     }
     ++m_underWay;
     set(index, Phase::Running);
-    whenResult(
+    whenDone(
         call(*m_session, m_request, m_steps[index].process), this,
         [this, index](const Result<void> &result) { end(index, result); },
         [this, index] {

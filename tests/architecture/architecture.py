@@ -58,6 +58,7 @@ FORBIDDEN_IN_CODE = [
     (r"(?<![\w:])instance\s*\(\s*\)|\b(?!Q)\w+::instance\s*\(", "instance(): pass what is needed to the constructor"),
     (r"(?<![.>\w])sender\s*\(\s*\)|\bthis->sender\s*\(", "sender(): connect with a lambda that knows"),
     (r"\bQEventLoop\b", "QEventLoop: await instead"),
+    (r"\.\s*then\s*\(\s*this\b", "then(this, ...) asserts when the object has gone by then: whenDone()"),
     (r"\bQThread::(?:sleep|msleep|usleep)\b|\bsleep_(?:for|until)\b|(?<![.>\w])(?:::)?u?sleep\s*\(", "sleeping: wait for an event"),
 ]
 WIDGET_HEADERS = re.compile(

@@ -75,6 +75,7 @@ class Rules(unittest.TestCase):
         for code, word in [("auto &x = Store::instance();", "instance"), ("static Store &instance();", "instance"),
                            ("auto *o = sender();", "sender"), ("auto *o = this->sender();", "sender"),
                            ("QEventLoop loop;", "QEventLoop"), ("QThread::msleep(5);", "sleeping"),
+                           ("answer().then(this, [] {});", "whenDone"),
                            ("std::this_thread::sleep_for(1s);", "sleeping"), ("::usleep(3);", "sleeping"),
                            ("#include <QWidget>", "Gui"), ("#include <QtGui/QImage>", "Gui")]:
             with self.subTest(code):

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void callsWithTheResult();
     void isQuietAfterTheContext();
     void isQuietWithoutAResult();
+    void saysThatThereIsNoResult();
 };
 
 void WhenDoneTest::callsWithTheResult()
@@ -55,6 +56,22 @@ void WhenDoneTest::isQuietWithoutAResult()
         promise.start();
         whenDone(promise.future(), this, [&](int) { called = true; });
     } // broken: Qt cancels it
+    QTRY_COMPARE(children().size(), 0);
+    QVERIFY(!called);
+}
+
+void WhenDoneTest::saysThatThereIsNoResult()
+{
+    int cancelled = 0;
+    bool called = false;
+    {
+        QPromise<int> promise;
+        promise.start();
+        whenDone(
+            promise.future(), this, [&](int) { called = true; }, [&] { ++cancelled; });
+        QVERIFY(cancelled == 0);
+    }
+    QTRY_COMPARE(cancelled, 1);
     QTRY_COMPARE(children().size(), 0);
     QVERIFY(!called);
 }

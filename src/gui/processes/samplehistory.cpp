@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/processes/samplehistory.h"
 
-#include "base/whenresult.h"
+#include "base/whendone.h"
 #include "models/memorytrail.h"
 #include "session/serversession.h"
 
@@ -35,14 +35,14 @@ void SampleHistory::askNext()
     request.to = m_clock.now();
     request.from = request.to - MemoryTrail::length * MemoryTrail::step;
     request.maxPoints = MemoryTrail::length;
-    whenResult(m_session->ask(request), this,
-               [this, generation = m_generation](const Result<SamplesAnswer> &answer) {
-                   if (generation != m_generation || !answer)
-                       return;
-                   for (const SampleSeries &series : answer->series)
-                       Q_EMIT loaded(series);
-                   askNext();
-               });
+    whenDone(m_session->ask(request), this,
+             [this, generation = m_generation](const Result<SamplesAnswer> &answer) {
+                 if (generation != m_generation || !answer)
+                     return;
+                 for (const SampleSeries &series : answer->series)
+                     Q_EMIT loaded(series);
+                 askNext();
+             });
 }
 
 } // namespace pennon

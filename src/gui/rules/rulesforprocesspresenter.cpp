@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/rulesforprocesspresenter.h"
 
-#include "base/whenresult.h"
+#include "base/whendone.h"
 #include "models/ruletexts.h"
 
 #include <algorithm>
@@ -58,7 +58,7 @@ void RulesForProcessPresenter::readAgain()
     if (!m_session || !m_session->hasListener())
         return;
     const int generation = ++m_generation;
-    whenResult(m_session->ask(RulesRequest{}), this, [this, generation](const Result<RulesAnswer> &answer) {
+    whenDone(m_session->ask(RulesRequest{}), this, [this, generation](const Result<RulesAnswer> &answer) {
         if (generation != m_generation || !answer)
             return;
         m_rules = *answer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/rulespresenter.h"
 
-#include "base/whenresult.h"
+#include "base/whendone.h"
 #include "gui/rules/mergedialog.h"
 #include "gui/rules/saverulesdialog.h"
 #include "models/problemtexts.h"
@@ -328,24 +328,24 @@ void RulesPresenter::checkNow(const QString &section)
     m_page.showResults(tr("Checking …"), {});
     RunCheckRequest request;
     request.section = section;
-    whenResult(m_session->ask(request, trialDeadline), this,
-               [this, trial, section](const Result<RunCheckAnswer> &answer) {
-                   if (trial != m_trial || m_page.currentSection() != section)
-                       return;
-                   std::vector<ResultList::Item> items;
-                   if (!answer) {
-                       m_page.showResults(tr("The check could not be run"),
-                                          {{false, section, answer.error().message}});
-                       return;
-                   }
-                   for (const RunCheckAnswer::Finding &finding : answer->findings)
-                       items.push_back({finding.passed,
-                                        finding.process ? finding.process->brief() : finding.section,
-                                        finding.message});
-                   m_page.showResults(items.empty() ? tr("Checked: there was nothing to check.")
-                                                    : tr("Checked by the rules in force:"),
-                                      std::move(items));
-               });
+    whenDone(m_session->ask(request, trialDeadline), this,
+             [this, trial, section](const Result<RunCheckAnswer> &answer) {
+                 if (trial != m_trial || m_page.currentSection() != section)
+                     return;
+                 std::vector<ResultList::Item> items;
+                 if (!answer) {
+                     m_page.showResults(tr("The check could not be run"),
+                                        {{false, section, answer.error().message}});
+                     return;
+                 }
+                 for (const RunCheckAnswer::Finding &finding : answer->findings)
+                     items.push_back({finding.passed,
+                                      finding.process ? finding.process->brief() : finding.section,
+                                      finding.message});
+                 m_page.showResults(items.empty() ? tr("Checked: there was nothing to check.")
+                                                  : tr("Checked by the rules in force:"),
+                                    std::move(items));
+             });
 }
 
 void RulesPresenter::sendTest()
@@ -361,25 +361,25 @@ void RulesPresenter::sendTest()
         to->compare(QStringLiteral("none"), Qt::CaseInsensitive) != 0)
         request.recipient = to->trimmed();
     m_page.showResults(tr("Sending a test mail …"), {});
-    whenResult(
-        m_session->ask(request, trialDeadline), this,
-        [this, trial, section](const Result<TestMailAnswer> &answer) {
-            if (trial != m_trial || m_page.currentSection() != section)
-                return;
-            if (!answer) {
-                m_page.showResults(tr("The test mail could not be sent"),
-                                   {{false, section, answer.error().message}});
-                return;
-            }
-            std::vector<ResultList::Item> items;
-            for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
-                const QString recipients = delivery.recipients.join(QStringLiteral(", "));
-                items.push_back({delivery.accepted, recipients,
-                                 QString(delivery.transport + QStringLiteral(": ") + delivery.answer)});
-            }
-            m_page.showResults(items.empty() ? tr("No mail is configured.") : tr("The mail server's answer:"),
-                               std::move(items));
-        });
+    whenDone(m_session->ask(request, trialDeadline), this,
+             [this, trial, section](const Result<TestMailAnswer> &answer) {
+                 if (trial != m_trial || m_page.currentSection() != section)
+                     return;
+                 if (!answer) {
+                     m_page.showResults(tr("The test mail could not be sent"),
+                                        {{false, section, answer.error().message}});
+                     return;
+                 }
+                 std::vector<ResultList::Item> items;
+                 for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
+                     const QString recipients = delivery.recipients.join(QStringLiteral(", "));
+                     items.push_back({delivery.accepted, recipients,
+                                      QString(delivery.transport + QStringLiteral(": ") + delivery.answer)});
+                 }
+                 m_page.showResults(items.empty() ? tr("No mail is configured.")
+                                                  : tr("The mail server's answer:"),
+                                    std::move(items));
+             });
 }
 
 void RulesPresenter::closeDialog()

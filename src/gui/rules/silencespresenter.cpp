@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/silencespresenter.h"
 
-#include "base/whenresult.h"
+#include "base/whendone.h"
 #include "gui/common/silencedialog.h"
 #include "models/ruletexts.h"
 
@@ -86,30 +86,30 @@ void SilencesPresenter::readAgain()
 {
     if (!m_session || !m_session->hasListener())
         return;
-    whenResult(m_session->ask(StatusRequest{}), this,
-               [this, generation = m_generation](const Result<StatusAnswer> &answer) {
-                   if (generation != m_generation)
-                       return;
-                   if (answer)
-                       m_page.setSilences(answer->silences, m_clock.now());
-                   else
-                       m_page.showNote(Health::Trouble,
-                                       tr("The silences cannot be read: %1").arg(answer.error().message));
-               });
+    whenDone(m_session->ask(StatusRequest{}), this,
+             [this, generation = m_generation](const Result<StatusAnswer> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 if (answer)
+                     m_page.setSilences(answer->silences, m_clock.now());
+                 else
+                     m_page.showNote(Health::Trouble,
+                                     tr("The silences cannot be read: %1").arg(answer.error().message));
+             });
 }
 
 void SilencesPresenter::readRules()
 {
     if (!m_session || !m_session->hasListener())
         return;
-    whenResult(m_session->ask(RulesRequest{}), this,
-               [this, generation = m_generation](const Result<RulesAnswer> &answer) {
-                   if (generation != m_generation || !answer)
-                       return;
-                   const RuleTexts texts(answer->sections);
-                   m_page.setMailedSections(
-                       mailedSections(readConfiguration(texts.forReading()).configuration));
-               });
+    whenDone(m_session->ask(RulesRequest{}), this,
+             [this, generation = m_generation](const Result<RulesAnswer> &answer) {
+                 if (generation != m_generation || !answer)
+                     return;
+                 const RuleTexts texts(answer->sections);
+                 m_page.setMailedSections(
+                     mailedSections(readConfiguration(texts.forReading()).configuration));
+             });
 }
 
 void SilencesPresenter::showState()
@@ -146,17 +146,17 @@ void SilencesPresenter::set(const SilenceRequest &request)
 {
     if (!m_session)
         return;
-    whenResult(m_session->ask(request), this,
-               [this, generation = m_generation](const Result<SilenceAnswer> &answer) {
-                   if (generation != m_generation)
-                       return;
-                   if (answer) {
-                       m_page.setSilences(answer->silences, m_clock.now());
-                   } else {
-                       m_page.showNote(Health::Failed, tr("Not done: %1").arg(answer.error().message));
-                       readAgain();
-                   }
-               });
+    whenDone(m_session->ask(request), this,
+             [this, generation = m_generation](const Result<SilenceAnswer> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 if (answer) {
+                     m_page.setSilences(answer->silences, m_clock.now());
+                 } else {
+                     m_page.showNote(Health::Failed, tr("Not done: %1").arg(answer.error().message));
+                     readAgain();
+                 }
+             });
 }
 
 } // namespace pennon
