@@ -939,6 +939,46 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>LinkExplanation</name>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>server, then what is wrong with its connection</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The listener is of another version</source>
+        <translation>监听器是另一个版本</translation>
+    </message>
+    <message>
+        <source>The listener does not let us in</source>
+        <translation>监听器不允许我们访问</translation>
+    </message>
+    <message>
+        <source>What answers is no listener</source>
+        <translation>应答的不是监听器</translation>
+    </message>
+    <message>
+        <source>The listener does not answer</source>
+        <translation>监听器没有应答</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>Connecting to the listener…</source>
+        <translation>正在连接监听器…</translation>
+    </message>
+    <message>
+        <source>Meanwhile states, logs, starting and stopping work by supervisord alone.</source>
+        <translation>在此期间，状态、日志、启动和停止由 supervisord 单独完成。</translation>
+    </message>
+</context>
+<context>
     <name>LogPane</name>
     <message>
         <source>Log</source>
@@ -3745,10 +3785,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>服务器设置…</translation>
     </message>
     <message>
-        <source>The listener does not answer</source>
-        <translation>监听器没有应答</translation>
-    </message>
-    <message>
         <source>Try now</source>
         <translation>立即重试</translation>
     </message>
@@ -3979,14 +4015,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Settings of the server…</source>
         <translation>服务器设置…</translation>
-    </message>
-    <message>
-        <source>The listener does not answer</source>
-        <translation>监听器没有应答</translation>
-    </message>
-    <message>
-        <source>It has not answered yet.</source>
-        <translation>尚未应答。</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -5218,14 +5246,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>添加服务器(&amp;A)…</translation>
     </message>
     <message>
-        <source>%1 does not answer</source>
-        <translation>%1 没有应答</translation>
-    </message>
-    <message>
-        <source>Connecting to %1…</source>
-        <translation>正在连接 %1…</translation>
-    </message>
-    <message>
         <source>&amp;Try now</source>
         <translation>立即重试(&amp;T)</translation>
     </message>
@@ -5236,6 +5256,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Its supervisord.conf has no [program:x] section. Once one is added, “supervisorctl update” starts it.</source>
         <translation>其 supervisord.conf 中没有 [program:x] 节。添加后运行“supervisorctl update”即可启动。</translation>
+    </message>
+    <message>
+        <source>&amp;Log in…</source>
+        <translation>登录(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -5257,8 +5281,8 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>此服务器未设置监听器。pennon-listener 可提供内存限制、内存历史、重启、检查和故障记录。</translation>
     </message>
     <message>
-        <source>The listener does not answer, so limits, memory history, restarts and incidents are missing: %1</source>
-        <translation>监听器没有应答，因此缺少限制、内存历史、重启和故障：%1</translation>
+        <source>%1: limits, memory history, restarts and incidents are missing.</source>
+        <translation>%1：缺少限制、内存历史、重启和故障信息。</translation>
     </message>
 </context>
 <context>
@@ -5467,12 +5491,8 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>有了 pennon-listener，这里会显示与进程有关的规则：限制、检查以及通知谁。</translation>
     </message>
     <message>
-        <source>The rules are not known yet</source>
-        <translation>尚不知道规则</translation>
-    </message>
-    <message>
-        <source>The listener has not answered so far.</source>
-        <translation>监听器尚未应答。</translation>
+        <source>Reading the rules …</source>
+        <translation>正在读取规则…</translation>
     </message>
 </context>
 <context>
@@ -5651,14 +5671,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Reading the rules …</source>
         <translation>正在读取规则…</translation>
-    </message>
-    <message>
-        <source>Connecting to the listener …</source>
-        <translation>正在连接监听器…</translation>
-    </message>
-    <message>
-        <source>The listener does not answer</source>
-        <translation>监听器没有应答</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -6384,10 +6396,6 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>Settings of the server…</source>
         <translation>服务器设置…</translation>
-    </message>
-    <message>
-        <source>The listener does not answer</source>
-        <translation>监听器没有应答</translation>
     </message>
     <message>
         <source>Try now</source>

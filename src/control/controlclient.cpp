@@ -45,7 +45,7 @@ QFuture<Result<HelloAnswer>> ControlClient::open(const QString &path, std::chron
     m_isConnecting = true;
     ask(HelloRequest::method, encode(HelloRequest{controlProtocol, m_name}), deadline,
         [this, promise](const Outcome &outcome) {
-            Result<HelloAnswer> answer = read<HelloAnswer>(outcome);
+            Result<HelloAnswer> answer = readHello(outcome);
             m_isOpen = answer.has_value();
             promise->addResult(std::move(answer));
             promise->finish();
@@ -91,6 +91,25 @@ Error ControlClient::notUnderstood(const Error &why)
 {
     return {ErrorCode::Protocol,
             QStringLiteral("the listener's answer cannot be understood: %1").arg(why.message), why.field, 0};
+}
+
+/// One of another protocol says so; or it answers as that has it, which may look like ours.
+Result<HelloAnswer> ControlClient::readHello(const Outcome &outcome)
+{
+    QString others;
+    if (!outcome && outcome.error().code == rpccode::otherProtocol) {
+        others = QStringLiteral("says: %1").arg(outcome.error().error.message);
+    } else if (outcome) {
+        const int spoken = outcome->value(QLatin1String("protocol")).toInt(controlProtocol);
+        if (spoken != controlProtocol)
+            others = QStringLiteral("speaks protocol %1").arg(spoken);
+    }
+    if (others.isEmpty())
+        return read<HelloAnswer>(outcome);
+    return failure(ErrorCode::Protocol,
+                   QStringLiteral("this program speaks protocol %1, and the listener %2")
+                       .arg(QString::number(controlProtocol), others),
+                   rpccode::otherProtocol);
 }
 
 void ControlClient::ask(QLatin1String method, QJsonObject params, std::chrono::milliseconds deadline,

@@ -67,6 +67,7 @@ private:
 
     template <typename Answer>
     [[nodiscard]] static Result<Answer> read(const Outcome &outcome);
+    [[nodiscard]] static Result<HelloAnswer> readHello(const Outcome &outcome);
     [[nodiscard]] static Error asError(const RpcError &error);
     [[nodiscard]] static Error notUnderstood(const Error &why);
 

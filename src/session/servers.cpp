@@ -90,18 +90,33 @@ Result<void> Servers::save(const ServerProfile &profile)
         saved.push_back(profile);
     if (auto stored = m_store.save(saved); !stored)
         return stored;
+    if (!index)
+        m_entries.emplace_back();
+    replace(index.value_or(m_entries.size() - 1), profile, true);
+    return {};
+}
+
+void Servers::replace(std::size_t index, const ServerProfile &profile, bool isSaved)
+{
     auto session = makeSession(profile);
     ServerSession *const made = session.get();
-    if (index) {
-        const std::unique_ptr<ServerSession> old =
-            std::exchange(m_entries[*index], Entry{std::move(session), true}).session;
+    if (const auto old = std::exchange(m_entries[index], Entry{std::move(session), isSaved}).session)
         Q_EMIT removed(old.get());
-    } else {
-        m_entries.push_back({std::move(session), true});
-    }
     Q_EMIT added(made);
     Q_EMIT troublesChanged();
     made->connectNow();
+}
+
+Result<void> Servers::setUser(const QString &profileId, const QString &user)
+{
+    const std::optional<std::size_t> index = indexOf(profileId);
+    if (!index)
+        return {};
+    ServerProfile profile = m_entries[*index].session->profile();
+    profile.user = user;
+    if (m_entries[*index].isSaved)
+        return save(profile);
+    replace(*index, profile, false);
     return {};
 }
 
@@ -152,12 +167,9 @@ Result<void> Servers::move(const QString &profileId, int to)
 
 ServerSession *Servers::addTemporary(const ServerProfile &profile)
 {
-    m_entries.push_back({makeSession(profile), false});
-    ServerSession *const made = m_entries.back().session.get();
-    Q_EMIT added(made);
-    Q_EMIT troublesChanged();
-    made->connectNow();
-    return made;
+    m_entries.emplace_back();
+    replace(m_entries.size() - 1, profile, false);
+    return session(profile.id);
 }
 
 void Servers::setInterval(std::chrono::milliseconds interval)

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] ServerSession *session(const QString &profileId) const; ///< nullptr: none
     /// Adds it, or takes the place of the one with its id (which ends). Errors: those of the store.
     Result<void> save(const ServerProfile &profile);
+    /// Another user of supervisord: a session that is new takes its place. One that is not saved stays so.
+    Result<void> setUser(const QString &profileId, const QString &user);
     /// Ends its session and forgets its password.
     Result<void> remove(const QString &profileId);
     Result<void> move(const QString &profileId, int to);
@@ -62,6 +64,7 @@ private:
         bool isSaved = true;
     };
     [[nodiscard]] std::unique_ptr<ServerSession> makeSession(const ServerProfile &profile);
+    void replace(std::size_t index, const ServerProfile &profile, bool isSaved);
     [[nodiscard]] std::optional<std::size_t> indexOf(const QString &profileId) const;
     [[nodiscard]] std::vector<ServerProfile> savedProfiles() const;
 

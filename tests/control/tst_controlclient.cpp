@@ -135,6 +135,8 @@ private Q_SLOTS:
                    R"({"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":"no","data":{"reason":"protocol"}}})"
                    "\n")
             << ErrorCode::Protocol << rpccode::otherProtocol;
+        QTest::newRow("other protocol, spoken at once") << answerTo(1, R"({"protocol":2,"language":"new"})")
+                                                        << ErrorCode::Protocol << rpccode::otherProtocol;
         QTest::newRow("not permitted")
             << QByteArray(
                    R"({"jsonrpc":"2.0","id":null,"error":{"code":-32002,"message":"no","data":{"reason":"permission-denied"}}})"

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/shell/application.h"
-#include "gui/shell/mainwindow.h"
-#include "gui/shell/workspace.h"
+#include "e2e/program.h"
 #include "gui/tray/notificationpolicy.h"
 #include "gui/tray/traypresenter.h"
-#include "testkit/unifiedworld.h"
 #include "testkit/waiting.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <csignal>
@@ -36,37 +32,6 @@ private:
 };
 
 namespace {
-
-/// The application on a server, with its own configuration.
-class Program final
-{
-public:
-    explicit Program(UnifiedWorld &world)
-        : m_application({m_folder.path(), m_folder.filePath(QStringLiteral("autostart")),
-                         QStringLiteral("/usr/bin/false")})
-    {
-        AppOptions options;
-        options.connect = world.supervisord().serverUrl();
-        options.listener = world.supervisord().path(QStringLiteral("pennon.sock"));
-        m_application.start(options);
-    }
-    [[nodiscard]] ServerSession &session() { return *m_application.servers().sessions().front(); }
-    [[nodiscard]] Application &application() { return m_application; }
-    [[nodiscard]] MainWindow &window() { return m_application.workspace().window(); }
-    [[nodiscard]] bool isConnected()
-    {
-        return session().state().supervisord.state == LinkState::Connected && session().hasListener();
-    }
-    [[nodiscard]] ProcessState stateOf(const QString &name)
-    {
-        const ProcessView *process = session().process({name, name});
-        return process != nullptr ? process->state : ProcessState::Unknown;
-    }
-
-private:
-    QTemporaryDir m_folder;
-    Application m_application;
-};
 
 /// Qt's own, beside an icon in a tray of X11; nullptr: none is shown.
 QWidget *balloon()

@@ -196,8 +196,14 @@ private Q_SLOTS:
         QVERIFY(servers.move(QStringLiteral("c"), 0));
         servers.addTemporary(made(QStringLiteral("t")));
         QCOMPARE(servers.sessions().size(), std::size_t{4});
+        QVERIFY(servers.setUser(QStringLiteral("t"), QStringLiteral("ann")));
+        QCOMPARE(servers.session(QStringLiteral("t"))->profile().user, QStringLiteral("ann"));
+        QVERIFY(servers.setUser(QStringLiteral("b"), QStringLiteral("bob")));
+        QVERIFY(servers.setUser(QStringLiteral("nobody"), QStringLiteral("bob")));
+        QCOMPARE(servers.sessions().size(), std::size_t{4});
         const auto saved = store.load();
-        QCOMPARE(saved->size(), std::size_t{3});
+        QCOMPARE(saved->size(), std::size_t{3}); // the temporary one is none of them
+        QCOMPARE(saved->back().user, QStringLiteral("bob"));
         QCOMPARE(saved->front().id, QStringLiteral("c"));
 
         passwords.store(QStringLiteral("a"), QStringLiteral("secret"));

@@ -3,6 +3,7 @@
 
 #include "base/whendone.h"
 #include "gui/common/silencedialog.h"
+#include "session/linkexplanation.h"
 
 #include <algorithm>
 
@@ -124,8 +125,8 @@ void IncidentsPresenter::showNoListener()
                "of them ended. Name its socket in the settings of the server."),
             tr("Settings of the server…"));
     } else {
-        m_page.showEmpty(tr("The listener does not answer"), link.error ? link.error->message : QString(),
-                         tr("Try now"));
+        const LinkExplanation why = explainLink(Channel::Listener, link, m_session->profile());
+        m_page.showEmpty(why.title, why.text, tr("Try now"));
     }
 }
 

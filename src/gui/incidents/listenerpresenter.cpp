@@ -2,6 +2,7 @@
 #include "gui/incidents/listenerpresenter.h"
 
 #include "base/whendone.h"
+#include "session/linkexplanation.h"
 
 namespace pennon {
 
@@ -89,8 +90,8 @@ void ListenerPresenter::showState()
                "socket in the settings of the server."),
             tr("Settings of the server…"), true);
     } else {
-        m_page.showEmpty(tr("The listener does not answer"),
-                         link.error ? link.error->message : tr("It has not answered yet."), tr("Try now"),
+        const LinkExplanation why = explainLink(Channel::Listener, link, m_session->profile());
+        m_page.showEmpty(why.title, why.text, tr("Try now"),
                          link.trouble == LinkTrouble::Unreachable && !link.lastAnswer);
     }
 }

@@ -85,9 +85,8 @@ void ProcessesPage::updateContents()
         break;
     case Link::Connecting:
     case Link::Lost:
-        m_ui->note->show(isLost ? tr("%1 does not answer").arg(m_situation.serverName)
-                                : tr("Connecting to %1…").arg(m_situation.serverName),
-                         m_situation.reason, tr("&Try now"));
+        m_ui->note->show(m_situation.title, m_situation.reason,
+                         m_situation.awaitsLogin ? tr("&Log in…") : tr("&Try now"));
         break;
     case Link::Connected:
         m_ui->note->show(tr("%1 has no processes").arg(m_situation.serverName),

@@ -5,6 +5,7 @@
 #include "gui/processes/actionwords.h"
 #include "gui/processes/confirmactiondialog.h"
 #include "look/format.h"
+#include "session/linkexplanation.h"
 #include "session/serversession.h"
 
 #include <algorithm>
@@ -125,11 +126,14 @@ ProcessesPage::Situation ProcessesPresenter::situation() const
     const ServerState &state = m_session->state();
     now.serverName = m_session->profile().name;
     now.hasListener = m_session->hasListener();
-    now.reason = state.supervisord.error ? state.supervisord.error->message : QString();
+    const LinkExplanation why = explainLink(Channel::Supervisord, state.supervisord, m_session->profile());
+    now.title = why.title;
+    now.reason = why.text;
+    now.awaitsLogin = awaitsLogin(state.supervisord);
     switch (state.supervisord.state) {
     case LinkState::Connected:
         now.link = Situation::Link::Connected;
-        now.hint = hint(state.listener);
+        now.hint = hint(state.listener, m_session->profile());
         if (state.isShuttingDown)
             now.banner = tr("supervisord is shutting down or starting again");
         break;
@@ -156,7 +160,7 @@ QString ProcessesPresenter::lostText(const LinkStatus &link) const
     return text;
 }
 
-QString ProcessesPresenter::hint(const LinkStatus &listener)
+QString ProcessesPresenter::hint(const LinkStatus &listener, const ServerProfile &profile)
 {
     switch (listener.state) {
     case LinkState::Off:
@@ -165,9 +169,9 @@ QString ProcessesPresenter::hint(const LinkStatus &listener)
     case LinkState::Lost:
     case LinkState::Connecting:
         if (listener.error) {
-            return tr("The listener does not answer, so limits, memory history, restarts and incidents are "
-                      "missing: %1")
-                .arg(listener.error->message);
+            const LinkExplanation why = explainLink(Channel::Listener, listener, profile);
+            return tr("%1: limits, memory history, restarts and incidents are missing.").arg(why.title) +
+                   u'\n' + why.text;
         }
         break;
     case LinkState::Connected:

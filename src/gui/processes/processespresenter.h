@@ -17,6 +17,7 @@
 namespace pennon {
 
 class ServerSession;
+struct ServerProfile;
 struct LinkStatus;
 
 /// Shows the processes of one server on the page, and does with them what the user wishes.
@@ -56,7 +57,7 @@ private:
     void loadHistory();
     [[nodiscard]] ProcessesPage::Situation situation() const;
     [[nodiscard]] QString lostText(const LinkStatus &link) const;
-    [[nodiscard]] static QString hint(const LinkStatus &listener);
+    [[nodiscard]] static QString hint(const LinkStatus &listener, const ServerProfile &profile);
 
     ProcessesPage &m_page;
     const Clock &m_clock;

@@ -3,6 +3,7 @@
 
 #include "base/whendone.h"
 #include "models/ruletexts.h"
+#include "session/linkexplanation.h"
 
 #include <algorithm>
 
@@ -47,7 +48,7 @@ void RulesForProcessPresenter::connectionChanged()
     const bool isConnected = m_session && m_session->hasListener();
     if (isConnected && !m_isConnected)
         readAgain();
-    if (isConnected != m_isConnected) {
+    if (isConnected != m_isConnected || !m_rules) {
         m_isConnected = isConnected;
         fill();
     }
@@ -83,8 +84,12 @@ void RulesForProcessPresenter::fill()
             tr("This server has no listener"),
             tr("With pennon-listener, the rules about a process stand here: its limits, its checks, "
                "and who is told."));
+    } else if (m_session->hasListener()) {
+        m_pane.showEmpty(tr("Reading the rules …"), {});
     } else {
-        m_pane.showEmpty(tr("The rules are not known yet"), tr("The listener has not answered so far."));
+        const LinkExplanation why =
+            explainLink(Channel::Listener, m_session->state().listener, m_session->profile());
+        m_pane.showEmpty(why.title, why.text);
     }
 }
 

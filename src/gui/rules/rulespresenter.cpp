@@ -5,6 +5,7 @@
 #include "gui/rules/mergedialog.h"
 #include "gui/rules/saverulesdialog.h"
 #include "models/problemtexts.h"
+#include "session/linkexplanation.h"
 
 #include <QMessageBox>
 #include <QPromise>
@@ -227,7 +228,6 @@ void RulesPresenter::showMissingRules()
         return;
     }
     const LinkStatus &link = m_session->state().listener;
-    const QString why = link.error ? link.error->message : QString();
     const RemoteRules *const shown = rules();
     if (link.state == LinkState::Off) {
         m_page.showEmpty(
@@ -240,10 +240,9 @@ void RulesPresenter::showMissingRules()
         m_page.showEmpty(tr("The rules cannot be read"), shown->error()->message, tr("Try again"));
     } else if (link.state == LinkState::Connected) {
         m_page.showEmpty(tr("Reading the rules …"), {});
-    } else if (link.state == LinkState::Connecting && !link.error) {
-        m_page.showEmpty(tr("Connecting to the listener …"), {});
     } else {
-        m_page.showEmpty(tr("The listener does not answer"), why, tr("Try now"));
+        const LinkExplanation why = explainLink(Channel::Listener, link, m_session->profile());
+        m_page.showEmpty(why.title, why.text, link.error ? tr("Try now") : QString());
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/whendone.h"
 #include "gui/common/silencedialog.h"
 #include "models/ruletexts.h"
+#include "session/linkexplanation.h"
 
 namespace pennon {
 
@@ -137,8 +138,8 @@ void SilencesPresenter::showState()
                "when it is asked to. Name its socket in the settings of the server."),
             tr("Settings of the server…"));
     } else {
-        m_page.showEmpty(tr("The listener does not answer"), link.error ? link.error->message : QString(),
-                         tr("Try now"));
+        const LinkExplanation why = explainLink(Channel::Listener, link, m_session->profile());
+        m_page.showEmpty(why.title, why.text, tr("Try now"));
     }
 }
 

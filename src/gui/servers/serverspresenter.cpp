@@ -223,13 +223,11 @@ void ServersPresenter::takeLogin(const QString &profileId, const QString &user, 
         ServerSession *const session = m_parts.servers.session(profileId);
         if (session == nullptr)
             return;
-        ServerProfile profile = session->profile();
-        if (profile.user == user) {
+        if (session->profile().user == user) {
             session->connectNow();
             return;
         }
-        profile.user = user;
-        if (const auto saved = m_parts.servers.save(profile); !saved)
+        if (const auto saved = m_parts.servers.setUser(profileId, user); !saved)
             complain(tr("The server could not be saved."), saved.error());
     });
 }

@@ -5,6 +5,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QUuid>
 
 #include <memory>
 
@@ -70,7 +71,9 @@ Result<AppOptions> parseAppOptions(const QStringList &arguments)
 ServerProfile profileOf(const AppOptions &options)
 {
     ServerProfile profile;
-    profile.id = QStringLiteral("--connect");
+    // Of this address alone: a password that is kept for it is sent to no other one.
+    profile.id = QStringLiteral("connect-") +
+                 QUuid::createUuidV5(QUuid(), options.connect).toString(QUuid::WithoutBraces);
     profile.name = options.connect.section(QStringLiteral("://"), 1);
     profile.address = options.connect;
     profile.supervisorSocket = QStringLiteral("/run/supervisor.sock");

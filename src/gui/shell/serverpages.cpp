@@ -38,7 +38,10 @@ ServerPages::ServerPages(MainWindow &window, const Clock &clock, QObject *parent
     show(nullptr);
 }
 
-ServerPages::~ServerPages() = default;
+ServerPages::~ServerPages()
+{
+    m_table->disconnect(this); // with it goes what was selected: nobody is left to show that
+}
 
 void ServerPages::addProcesses()
 {

@@ -4,6 +4,7 @@
 #include "look/format.h"
 #include "look/healthlook.h"
 #include "models/serverlistmodel.h"
+#include "session/linkexplanation.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -62,8 +63,10 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
 {
     const auto waiting = [&](const LinkStatus &link) {
         QString text = link.state == LinkState::Lost ? tr("lost") : tr("connecting");
-        if (link.trouble != LinkTrouble::None)
-            text += QStringLiteral(": ") + troubleWords(link.trouble);
+        if (link.trouble != LinkTrouble::None) {
+            const QString words = troubleWords(link.trouble);
+            text = link.state == LinkState::Lost ? QString(text + QStringLiteral(": ") + words) : words;
+        }
         if (link.lastAnswer)
             text += QStringLiteral(", ") + tr("last answer %1").arg(momentText(*link.lastAnswer, now));
         return text;
@@ -81,7 +84,8 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
         text += waiting(supervisord);
     }
     m_supervisord->setText(html(supervisord, text, palette()));
-    m_supervisord->setToolTip(supervisord.error ? supervisord.error->message : profile.address);
+    m_supervisord->setToolTip(supervisord.error ? explainLink(Channel::Supervisord, supervisord, profile).text
+                                                : profile.address);
 
     const LinkStatus &listener = state.listener;
     if (listener.state == LinkState::Off) {
@@ -97,7 +101,8 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
         text = tr("listener: %1").arg(waiting(listener));
     }
     m_listener->setText(html(listener, text, palette()));
-    m_listener->setToolTip(listener.error ? listener.error->message : profile.listenerSocket);
+    m_listener->setToolTip(listener.error ? explainLink(Channel::Listener, listener, profile).text
+                                          : profile.listenerSocket);
 
     m_queue->setVisible(status.has_value());
     if (status) {

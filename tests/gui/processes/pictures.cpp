@@ -82,6 +82,7 @@ int main(int argc, char **argv)
 
     ProcessesPage::Situation situation = connected();
     situation.link = ProcessesPage::Situation::Link::Connecting;
+    situation.title = QStringLiteral("prod-1: Not permitted");
     situation.reason = QStringLiteral("unix:///run/supervisor.sock: permission denied");
     page.setSituation(situation);
     take(page, QStringLiteral("connecting"));
