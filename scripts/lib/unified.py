@@ -158,8 +158,9 @@ def show(stage):
     return [f"the application ended with status {window.returncode}"] if window.returncode else []
 
 
-if sys.argv[3:] == ["window"]:
-    perform(OneListener, show)
-else:
-    perform(OneListener, play)
-    print("All that should happen did; everything is ended again.")
+if __name__ == "__main__":
+    if sys.argv[3:] == ["window"]:
+        perform(OneListener, show)
+    else:
+        perform(OneListener, play)
+        print("All that should happen did; everything is ended again.")
