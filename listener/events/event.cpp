@@ -33,7 +33,7 @@ struct StateTokens
 StateTokens readStateTokens(const QByteArray &payload)
 {
     StateTokens tokens;
-    forEachToken(firstLine(payload), [&tokens](QByteArrayView key, QByteArrayView value) {
+    forEachToken(firstLine(payload), [&tokens](std::string_view key, QByteArrayView value) {
         if (key == "processname") {
             tokens.process = value;
         } else if (key == "groupname") {
@@ -65,7 +65,7 @@ Result<ProcessExited> parseProcessExited(const QByteArray &payload)
     if (!tokens.pid)
         return tl::unexpected(missingToken("pid"));
     bool isNumber = false;
-    const int expected = tokens.expected->toByteArray().toInt(&isNumber);
+    const int expected = tokens.expected->toInt(&isNumber);
     if (!isNumber) {
         return failure(
             ErrorCode::InvalidInput,
@@ -92,7 +92,7 @@ Result<ProcessFatal> parseProcessFatal(const QByteArray &payload)
 std::optional<std::chrono::sys_seconds> tickTime(const QByteArray &payload)
 {
     std::optional<std::chrono::sys_seconds> time;
-    forEachToken(firstLine(payload), [&time](QByteArrayView key, QByteArrayView value) {
+    forEachToken(firstLine(payload), [&time](std::string_view key, QByteArrayView value) {
         if (key == "when") {
             if (const auto seconds = decimalDigits(value))
                 time = std::chrono::sys_seconds(std::chrono::seconds(*seconds));

@@ -59,13 +59,14 @@ void EventChannel::readAvailable()
 
     QByteArrayView data(buffer.data(), static_cast<qsizetype>(count));
     while (m_open && !data.isEmpty()) {
-        Result<std::optional<Event>> event = m_parser.take(data);
-        if (!event)
-            return close(End::Unreadable, event.error().message);
-        if (!*event)
+        const Result<Event *> taken = m_parser.take(data);
+        if (!taken)
+            return close(End::Unreadable, taken.error().message);
+        Event *const event = *taken;
+        if (event == nullptr)
             return;
-        (*event)->receivedAt = m_clock.now();
-        Q_EMIT eventReceived(**event);
+        event->receivedAt = m_clock.now();
+        Q_EMIT eventReceived(*event);
         const bool isAnswered = say("RESULT 2\nOKREADY\n");
         Q_EMIT eventAnswered();
         if (!isAnswered)

@@ -4,13 +4,17 @@
 #include "events/tokens.h"
 
 #include <algorithm>
-#include <utility>
+#include <functional>
+#include <numeric>
+#include <optional>
 
 namespace pennon {
 
 namespace {
 
 constexpr qsizetype quotedAtMost = 120;
+/// Memory of a text that is kept from one event to the next.
+constexpr qsizetype reusedAtMost = qsizetype{4} * 1024;
 
 /// How many continuation bytes follow this first byte of a UTF-8 character. Bytes that cannot begin one count
 /// by themselves.
@@ -30,6 +34,22 @@ bool isContinuation(unsigned char byte)
     return (byte & 0xc0) == 0x80;
 }
 
+/// Looks at every byte, which many at a time are faster than up to the first that is none.
+bool isAscii(QByteArrayView text)
+{
+    return std::accumulate(text.begin(), text.end(), char{0}, std::bit_or<char>()) >= 0;
+}
+
+/// Empties it for the next event, with its memory unless somebody else has kept this text.
+void reuse(QByteArray &text)
+{
+    if (text.isDetached() && text.capacity() <= reusedAtMost) {
+        text.resize(0);
+    } else {
+        text = QByteArray();
+    }
+}
+
 /// A piece of a header for a message: no control characters, not endless.
 QString quoted(QByteArrayView line)
 {
@@ -43,7 +63,7 @@ QString quoted(QByteArrayView line)
 
 } // namespace
 
-Result<std::optional<Event>> EventParser::take(QByteArrayView &data)
+Result<Event *> EventParser::take(QByteArrayView &data)
 {
     if (m_state == State::Header) {
         QByteArrayView line;
@@ -57,7 +77,7 @@ Result<std::optional<Event>> EventParser::take(QByteArrayView &data)
                     .arg(quoted(complete ? line : QByteArrayView(m_header))));
         }
         if (!complete)
-            return std::nullopt;
+            return nullptr;
         const Result<void> read = readHeader(line);
         m_header.clear();
         if (!read)
@@ -66,9 +86,17 @@ Result<std::optional<Event>> EventParser::take(QByteArrayView &data)
     }
     takePayload(data);
     if (m_charactersLeft > 0 || m_continuationLeft > 0)
-        return std::nullopt;
+        return nullptr;
     m_state = State::Header;
-    return std::exchange(m_event, Event());
+    return &m_event;
+}
+
+void EventParser::beginEvent()
+{
+    reuse(m_event.name);
+    m_event.serial.reset();
+    m_event.poolSerial.reset();
+    reuse(m_event.payload);
 }
 
 bool EventParser::takeHeader(QByteArrayView &data, QByteArrayView &line)
@@ -87,11 +115,12 @@ bool EventParser::takeHeader(QByteArrayView &data, QByteArrayView &line)
 
 Result<void> EventParser::readHeader(QByteArrayView line)
 {
+    QByteArrayView name;
     std::optional<QByteArrayView> length;
-    m_event = Event();
-    forEachToken(line, [this, &length](QByteArrayView key, QByteArrayView value) {
+    beginEvent();
+    forEachToken(line, [this, &name, &length](std::string_view key, QByteArrayView value) {
         if (key == "eventname") {
-            m_event.name = value.toByteArray();
+            name = value;
         } else if (key == "len") {
             length = value;
         } else if (key == "serial") {
@@ -101,16 +130,17 @@ Result<void> EventParser::readHeader(QByteArrayView line)
         }
     });
     const std::optional<qint64> characters = length ? decimalDigits(*length) : std::nullopt;
-    if (m_event.name.isEmpty() || !characters) {
-        const QString what = m_event.name.isEmpty() ? QStringLiteral("has no eventname")
-                             : !length              ? QStringLiteral("has no len")
-                                       : QStringLiteral("has a len that is no number of characters");
+    if (name.isEmpty() || !characters) {
+        const QString what = name.isEmpty() ? QStringLiteral("has no eventname")
+                             : !length      ? QStringLiteral("has no len")
+                                            : QStringLiteral("has a len that is no number of characters");
         return failure(
             ErrorCode::InvalidInput,
             QStringLiteral("no event: the header line \"%1\" %2; events come from supervisord, which starts "
                            "this program in an [eventlistener:x] section")
                 .arg(quoted(line), what));
     }
+    m_event.name.append(name);
     m_charactersLeft = *characters;
     m_continuationLeft = 0;
     return {};
@@ -119,6 +149,13 @@ Result<void> EventParser::readHeader(QByteArrayView line)
 void EventParser::takePayload(QByteArrayView &data)
 {
     qsizetype at = 0;
+    if (m_continuationLeft == 0) {
+        const QByteArrayView piece = data.first(std::min<qint64>(data.size(), m_charactersLeft));
+        if (isAscii(piece)) {
+            at = piece.size();
+            m_charactersLeft -= at;
+        }
+    }
     for (; at < data.size() && (m_charactersLeft > 0 || m_continuationLeft > 0); ++at) {
         const auto byte = static_cast<unsigned char>(data[at]);
         if (m_continuationLeft > 0 && isContinuation(byte)) {

@@ -6,8 +6,6 @@
 
 #include <QByteArrayView>
 
-#include <optional>
-
 namespace pennon {
 
 /// Cuts supervisord's event stream into events. Pure: it is fed bytes, in pieces of any size.
@@ -22,10 +20,10 @@ public:
     static constexpr qsizetype maxHeader = qsizetype{64} * 1024;
     static constexpr qsizetype maxPayload = qsizetype{1024} * 1024;
 
-    /// Takes bytes from the front of data until one event is complete. Returns it, or nothing when data is
-    /// used up. InvalidInput if the stream cannot be followed any more: no eventname, no usable len, or an
-    /// endless header.
-    [[nodiscard]] Result<std::optional<Event>> take(QByteArrayView &data);
+    /// Takes bytes from the front of data until one event is complete. Returns it, or null when data is used
+    /// up; it lives here, so that its memory serves the next one, and until the next call. InvalidInput if
+    /// the stream cannot be followed any more: no eventname, no usable len, or an endless header.
+    [[nodiscard]] Result<Event *> take(QByteArrayView &data);
 
     /// Whether no event has begun that is not complete.
     [[nodiscard]] bool isBetweenEvents() const { return m_state == State::Header && m_header.isEmpty(); }
@@ -36,6 +34,7 @@ private:
     [[nodiscard]] Result<void> readHeader(QByteArrayView line);
     [[nodiscard]] bool takeHeader(QByteArrayView &data, QByteArrayView &line);
     void takePayload(QByteArrayView &data);
+    void beginEvent();
 
     State m_state = State::Header;
     QByteArray m_header; ///< of a header line that has not ended yet

@@ -192,7 +192,7 @@ void TestEventParser::hugePayloadIsBounded()
     EventParser parser;
     const QByteArray start = header("A", 99'999'999'999);
     QByteArrayView data(start);
-    QVERIFY(!parser.take(data)->has_value());
+    QCOMPARE(parser.take(data).value(), nullptr);
     const QByteArray piece(1'000'000, 'x');
     for (int i = 0; i < 100; ++i) {
         data = piece;
