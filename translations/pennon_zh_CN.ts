@@ -91,6 +91,115 @@
     </message>
 </context>
 <context>
+    <name>Causes</name>
+    <message>
+        <source>%1; %2 restarts within %3 did not help: no more of them %4</source>
+        <translation>%1；%3 内重启 %2 次无效：%4不再重启</translation>
+    </message>
+    <message>
+        <source>It is FATAL; %1 starts have not helped</source>
+        <translation>进程处于 FATAL 状态；启动 %1 次均无效</translation>
+    </message>
+    <message>
+        <source>until the breaker is reset</source>
+        <translation>在解除熔断之前</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>在 %1 内</translation>
+    </message>
+    <message>
+        <source>RSS of %1 is %2, over the limit of %3</source>
+        <translation>%1 的 RSS 为 %2，超过限制 %3</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2 within %3 s, more than %4</source>
+        <translation>%1 在 %3 秒内增长 %2，超过 %4</translation>
+    </message>
+    <message>
+        <source>Mail &quot;%1&quot; to %2 was given up: %3</source>
+        <translation>发给 %2 的邮件“%1”已放弃：%3</translation>
+    </message>
+    <message>
+        <source>supervisord cannot be asked: %1</source>
+        <translation>无法查询 supervisord：%1</translation>
+    </message>
+    <message>
+        <source>The state cannot be stored: %1</source>
+        <translation>无法保存状态：%1</translation>
+    </message>
+    <message>
+        <source>error contacting %1:
+
+ %2</source>
+        <translation>访问 %1 出错：%2</translation>
+    </message>
+    <message>
+        <source>error contacting %1: %2</source>
+        <translation>访问 %1 出错：%2</translation>
+    </message>
+    <message>
+        <source>status contacting %1: %2</source>
+        <translation>访问 %1 的状态：%2</translation>
+    </message>
+    <message>
+        <source>this user may not open the socket %1: permission denied</source>
+        <translation>当前用户无权打开套接字 %1</translation>
+    </message>
+    <message>
+        <source>this user may not connect to %1: permission denied</source>
+        <translation>当前用户无权连接 %1</translation>
+    </message>
+    <message>
+        <source>the socket %1 does not exist</source>
+        <translation>套接字 %1 不存在</translation>
+    </message>
+    <message>
+        <source>connection to %1 refused: nobody listens there</source>
+        <translation>连接 %1 被拒绝：该地址无人监听</translation>
+    </message>
+    <message>
+        <source>no connection to %1: it does not answer</source>
+        <translation>无法连接 %1：没有应答</translation>
+    </message>
+    <message>
+        <source>no connection to %1: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection at once</source>
+        <translation>%1 立即关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer</source>
+        <translation>%1 未应答就关闭了连接</translation>
+    </message>
+    <message>
+        <source>no TLS with %1: %2</source>
+        <translation>无法与 %1 建立 TLS：%2</translation>
+    </message>
+    <message>
+        <source>no complete answer from %1 within %2 s</source>
+        <translation>%1 在 %2 秒内没有给出完整应答</translation>
+    </message>
+    <message>
+        <source>the host of %1 is not known</source>
+        <translation>找不到 %1 的主机</translation>
+    </message>
+    <message>
+        <source>the answer of %1 was cut short</source>
+        <translation>%1 的应答不完整</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was lost: %2</source>
+        <translation>与 %1 的连接中断：%2</translation>
+    </message>
+    <message>
+        <source>the answer of %1 is no usable HTTP: %2</source>
+        <translation>%1 的应答不是有效的 HTTP：%2</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Event listener of supervisord that mails unexpected exits, collected into one mail per interval.</source>
@@ -1166,8 +1275,8 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>保持原有限制 (Esc)</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
+        <source>S&amp;ave</source>
+        <translation>保存(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1895,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Others</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>To try it out</source>
+        <translation>试运行</translation>
     </message>
 </context>
 <context>
@@ -2477,7 +2590,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>重启</translation>
     </message>
     <message>
-        <source>Connect Now</source>
+        <source>Connect now</source>
         <translation>立即连接</translation>
     </message>
     <message>
@@ -2725,11 +2838,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>SSH 询问有关 %1 的问题</translation>
     </message>
     <message>
-        <source>&amp;Yes, Trust It</source>
+        <source>&amp;Yes, trust it</source>
         <translation>是，信任它(&amp;Y)</translation>
     </message>
     <message>
-        <source>&amp;No, Do Not Connect</source>
+        <source>&amp;No, do not connect</source>
         <translation>否，不连接(&amp;N)</translation>
     </message>
 </context>
@@ -3002,7 +3115,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>打开 Pennon</translation>
     </message>
     <message>
-        <source>Show Log</source>
+        <source>Show log</source>
         <translation>查看日志</translation>
     </message>
     <message>
@@ -3726,10 +3839,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>确认并附备注(&amp;N)…</translation>
     </message>
     <message>
-        <source>&amp;Silence…</source>
-        <translation>静默(&amp;S)…</translation>
-    </message>
-    <message>
         <source>Show &amp;process</source>
         <translation>显示进程(&amp;P)</translation>
     </message>
@@ -3744,6 +3853,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Search, or a pattern such as shop:web* (%1)</source>
         <translation>搜索，或输入 shop:web* 之类的模式（%1）</translation>
+    </message>
+    <message>
+        <source>Si&amp;lence…</source>
+        <translation>静默(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -4934,7 +5047,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>没有密钥环：保存在内存中，直到 Pennon 退出</translation>
     </message>
     <message>
-        <source>&amp;Log In</source>
+        <source>&amp;Log in</source>
         <translation>登录(&amp;L)</translation>
     </message>
 </context>
@@ -5546,10 +5659,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>放弃更改(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
         <source>saving …</source>
         <translation>正在保存…</translation>
     </message>
@@ -5576,6 +5685,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Redo %1</source>
         <translation>重做 %1</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>
@@ -5869,7 +5982,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>留空：没有监听器</translation>
     </message>
     <message>
-        <source>&amp;Test Connection</source>
+        <source>&amp;Test connection</source>
         <translation>测试连接(&amp;T)</translation>
     </message>
     <message>
@@ -5881,11 +5994,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>supervisord 的套接字</translation>
     </message>
     <message>
-        <source>Add Server</source>
+        <source>Add server</source>
         <translation>添加服务器</translation>
     </message>
     <message>
-        <source>Edit Server</source>
+        <source>Edit server</source>
         <translation>编辑服务器</translation>
     </message>
     <message>
@@ -5998,11 +6111,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>正在本机查找 supervisord…</translation>
     </message>
     <message>
-        <source>Add &amp;Another Server…</source>
+        <source>Add &amp;another server…</source>
         <translation>添加其他服务器(&amp;A)…</translation>
     </message>
     <message>
-        <source>Search A&amp;gain</source>
+        <source>Search a&amp;gain</source>
         <translation>重新查找(&amp;G)</translation>
     </message>
     <message>
@@ -6024,7 +6137,7 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
 其他机器上的服务器可通过 SSH 连接：无需开放端口。</translation>
     </message>
     <message>
-        <source>&amp;Add Server…</source>
+        <source>&amp;Add server…</source>
         <translation>添加服务器(&amp;A)…</translation>
     </message>
     <message>
@@ -6051,7 +6164,7 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
 <context>
     <name>pennon::ServersPresenter</name>
     <message>
-        <source>Remove Server</source>
+        <source>Remove server</source>
         <translation>移除服务器</translation>
     </message>
     <message>
@@ -6331,10 +6444,6 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
         <translation>静默：不就这些进程通知任何人</translation>
     </message>
     <message>
-        <source>&amp;Silence…</source>
-        <translation>静默(&amp;S)…</translation>
-    </message>
-    <message>
         <source>&amp;End silence</source>
         <translation>结束静默(&amp;E)</translation>
     </message>
@@ -6365,6 +6474,10 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>No alerts about some processes for a while</source>
         <translation>暂时不发送某些进程的告警</translation>
+    </message>
+    <message>
+        <source>Si&amp;lence…</source>
+        <translation>静默(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -6522,11 +6635,11 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
 <context>
     <name>pennon::TrayMenu</name>
     <message>
-        <source>Show Log</source>
+        <source>Show log</source>
         <translation>查看日志</translation>
     </message>
     <message>
-        <source>Silence for 1 Hour</source>
+        <source>Silence for 1 hour</source>
         <translation>静默 1 小时</translation>
     </message>
     <message>
@@ -6534,23 +6647,23 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
         <translation>在 Pennon 中显示</translation>
     </message>
     <message>
-        <source>Turn Notifications On (%1)</source>
+        <source>Turn notifications on (%1)</source>
         <translation>开启通知（%1）</translation>
     </message>
     <message>
-        <source>Pause &amp;Notifications</source>
+        <source>Pause &amp;notifications</source>
         <translation>暂停通知(&amp;N)</translation>
     </message>
     <message>
-        <source>For 1 Hour</source>
+        <source>For 1 hour</source>
         <translation>1 小时</translation>
     </message>
     <message>
-        <source>Until Tomorrow</source>
+        <source>Until tomorrow</source>
         <translation>直到明天</translation>
     </message>
     <message>
-        <source>Until I Turn Them On</source>
+        <source>Until I turn them on</source>
         <translation>直到我重新开启</translation>
     </message>
     <message>

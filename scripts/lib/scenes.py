@@ -4,6 +4,7 @@ import json
 import signal
 
 from screen import Window, grab, rest, run, until
+from stage import save_server
 
 EVERY = (0, 1, 30, 1000)
 SOME = (1, 30, 1000)
@@ -12,6 +13,10 @@ FULL = (30,)
 FIRST_TAB = (275, 472)
 HEADER = (480, 76)
 CHART = (700, 600)
+LIMIT = (1080, 122)
+# Parts of the desktop: width, height, from the left, from above.
+DESKTOP = (1440, 900, 0, 0)
+TRAY = (460, 340, 980, 0)
 
 
 class View:
@@ -25,13 +30,17 @@ class View:
         if arguments == (None,):
             arguments = []
         elif not arguments:
-            arguments = ["--connect", f"unix://{self.stage.folder}/supervisor.sock"]
-            if (self.stage.folder / "pennon.sock").exists():
-                arguments += ["--listener", self.stage.folder / "pennon.sock"]
+            listener = self.stage.folder / "pennon.sock"
+            save_server(self.home, "prod-1", f"unix://{self.stage.folder}/supervisor.sock", listener if listener.exists() else "")
         return Window(self.stage.values["bin"] / "pennon", self.home, *arguments)
 
-    def picture(self, window, name, whole=False):
-        window.picture(self.folder / f"{name}.png", whole)
+    def picture(self, window, name, area=None):
+        window.picture(self.folder / f"{name}.png", area)
+
+    def crash(self):
+        """Lets billing crash once more, and waits until the desktop tells."""
+        run("supervisorctl", "-s", f"unix://{self.stage.folder}/supervisor.sock", "start", "billing")
+        until(lambda: int(run("dunstctl", "count", "displayed")) > 0, "the notification")
 
 
 def choose(window, name):
@@ -59,6 +68,11 @@ def panes(view):
         window.hover(900, 620)
         view.picture(window, "pane-memory-hover")
         window.away()
+        if (view.stage.folder / "pennon.sock").exists():
+            window.key("alt+l")
+            window.write("120MB")
+            view.picture(window, "pane-memory-limit")
+            window.key("Escape")
         window.click(*FIRST_TAB)
         for name in ("log", "incidents", "rules", "details"):
             window.key("Right")
@@ -125,8 +139,16 @@ def dialogs(view):
         for keys, name in ((["F1"], "shortcuts"), (["alt+h", "a"], "about"), (["ctrl+comma"], "settings"), (["ctrl+n"], "server-add"),
                            (["alt+s", "e"], "server-edit"), (["alt+s", "r"], "server-remove")):
             window.keys(*keys)
-            view.picture(window, f"dialog-{name}", whole=True)
+            view.picture(window, f"dialog-{name}", area=DESKTOP)
             window.key("Escape")
+        window.keys("alt+s", "e")
+        window.key("alt+t")
+        view.picture(window, "dialog-server-works", area=DESKTOP)
+        window.key("alt+s", "ctrl+a")
+        window.write("/nowhere/supervisor.sock")
+        window.key("alt+t")
+        view.picture(window, "dialog-server-fails", area=DESKTOP)
+        window.key("Escape")
         choose(window, "reports")
         window.key("ctrl+m")
         view.picture(window, "dialog-silence")
@@ -149,7 +171,7 @@ def ssh(view):
         with view.window("--connect", f"ssh://admin@127.0.0.1:{view.stage.values['ssh']}") as window:
             until(lambda: len(window.all()) > 1, "the question of ssh")
             rest()
-            view.picture(window, "dialog-askpass", whole=True)
+            view.picture(window, "dialog-askpass", area=DESKTOP)
     finally:
         server.terminate()
         server.wait()
@@ -158,7 +180,7 @@ def ssh(view):
 def first(view):
     with view.window(None) as window:
         rest(grab())
-        view.picture(window, "first-start", whole=True)
+        view.picture(window, "first-start", area=DESKTOP)
         window.key("Escape")
         view.picture(window, "welcome")
 
@@ -186,7 +208,32 @@ def rules(view):
             window.key("Down")
         window.key("alt+a")
         view.picture(window, "rules-add")
+        window.key("Down", "Return")
+        view.picture(window, "dialog-section-name")
         window.key("Escape")
+        window.key("Home", "Down", "Down", "Down", "Down")
+        change_limit(window, "120MB")
+        view.picture(window, "rules-changed")
+        window.key("ctrl+s")
+        view.picture(window, "dialog-save-rules")
+        window.key("Escape")
+        change_limit(window, "much")
+        view.picture(window, "rules-wrong")
+        change_limit(window, "130MB")
+        view.stage.ctl("set", "memmon", "program", "reports=95MB")
+        rest(grab())
+        view.picture(window, "rules-changed-meanwhile")
+        window.key("ctrl+s")
+        view.picture(window, "dialog-merge-rules")
+        window.key("Escape", "ctrl+q")
+        view.picture(window, "dialog-unsaved-rules")
+
+
+def change_limit(window, size):
+    """Of reports, in the section [memmon] that is shown."""
+    window.click(*LIMIT)
+    window.key("ctrl+a")
+    window.write(size)
 
 
 def silences(view):
@@ -201,19 +248,25 @@ def silences(view):
 
 def tray(view):
     with view.window() as window:
-        run("dunstctl", "set-paused", "false")
-        x, y = icon()
-        run("xdotool", "mousemove", x, y)
+        run("xdotool", "mousemove", *icon())
         rest(grab())
-        view.picture(window, "tray-tooltip", whole=True)
-        window.act("click", 3)
-        view.picture(window, "tray-menu", whole=True)
+        view.picture(window, "tray-tooltip", area=DESKTOP)
+        tray_menu(view, window, "tray-menu", DESKTOP)
         window.key("Down", "Down", "Right")
-        view.picture(window, "tray-menu-process", whole=True)
+        view.picture(window, "tray-menu-process", area=DESKTOP)
         window.keys("Escape", "Escape")
         window.away()
         window.key("ctrl+w")
-        view.picture(window, "closed", whole=True)
+        view.picture(window, "closed", area=DESKTOP)
+
+
+def tray_menu(view, window, name, area):
+    run("dunstctl", "close-all")
+    run("dunstctl", "set-paused", "false")
+    view.crash()
+    run("xdotool", "mousemove", *icon())
+    window.act("click", 3)
+    view.picture(window, name, area)
 
 
 def icon():
@@ -242,14 +295,14 @@ def leaks(view):
         if len(json.loads(text)["incidents"]) < 2:
             return False
         _, text = view.stage.ctl("processes", "--json")
-        return any(one["process"] == "reports:reports" and one["memory"] > 70 << 20 for one in json.loads(text)["processes"])
+        return any(one["process"] == "reports:reports" and (one["memory"] or {}).get("rss", 0) > 50 << 20 for one in json.loads(text)["processes"])
     until(has_leaked, "the leak", 180)
 
 
 def main_window(view, window, name):
     choose(window, "reports")
     window.click(*CHART)
-    window.keys(*["plus"] * 10)
+    window.keys(*["plus"] * 11)
     view.picture(window, name)
 
 
@@ -258,8 +311,15 @@ def readme(view):
     with view.window() as window:
         main_window(view, window, "window")
         window.key("ctrl+2")
-        window.key("Home")
+        window.click(500, 110)
         view.picture(window, "incidents")
+        window.key("ctrl+3")
+        change_limit(window, "120MB")
+        window.key("ctrl+s")
+        view.picture(window, "save")
+        window.key("Escape")
+        tray_menu(view, window, "tray", TRAY)
+        window.keys("Escape", "Escape")
 
 
 def readme_dark(view):

@@ -6,6 +6,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from stage import own_desktop
+
 PATIENCE = 30  # seconds, for what surely comes
 CHANGE = 1.5  # seconds, for what a key may or may not change
 CALM = 4  # seconds, for something that moves all the time
@@ -55,21 +57,21 @@ class Window:
         self.program, self.folder, self.arguments = program, folder, arguments
 
     def __enter__(self):
-        environment = dict(os.environ, XDG_CONFIG_HOME=str(self.folder), XDG_STATE_HOME=str(self.folder))
-        for name in ("qt6ct",):
-            source = os.path.join(os.environ.get("XDG_CONFIG_HOME", ""), name)
-            if os.path.isdir(source) and not os.path.exists(self.folder / name):
-                os.symlink(source, self.folder / name)
         run("dunstctl", "set-paused", "true")
-        self.process = subprocess.Popen([self.program, *map(str, self.arguments)], env=environment, stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen([self.program, *map(str, self.arguments)], env=own_desktop(self.folder), stdin=subprocess.DEVNULL)
         self.own = until(self.find, "the window")
         run("xdotool", "windowactivate", "--sync", self.own, check=False)
         rest()
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
+        """Quits it as a person would; a dialog in the way or a window that is not there needs a signal."""
+        run("xdotool", "key", "Escape", "ctrl+q", check=False)
+        try:
+            self.process.wait(3)
+        except subprocess.TimeoutExpired:
+            self.process.terminate()
+            self.process.wait()
 
     def all(self):
         """The program's windows that are seen, the largest first; the icon in the tray is none."""
@@ -130,12 +132,10 @@ class Window:
         until(lambda: len(self.all()) > before, f"the dialog of {keys}")
         rest()
 
-    def picture(self, file, whole=False):
-        """Of the window and what is above it, or of the whole desktop."""
+    def picture(self, file, area=None):
+        """Of an area of the desktop, given by width, height, x and y; else of the window and what is above it."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        crop = []
-        if not whole:
-            width, height, x, y = self.box()
-            crop = ["-crop", f"{width}x{height}+{x}+{y}", "+repage"]
+        width, height, x, y = area or self.box()
+        crop = ["-crop", f"{width}x{height}+{x}+{y}", "+repage"]
         run("convert", f"xwd:{SCREEN}", "-alpha", "off", *crop, "-strip", file)
         print(file, flush=True)

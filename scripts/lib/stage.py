@@ -3,6 +3,7 @@
 import base64
 import email
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -23,6 +24,33 @@ supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 [unix_http_server]
 file=%(here)s/supervisor.sock
 """
+
+
+# What makes a desktop look as it does, of the folder of settings.
+LOOKS = ("qt6ct", "kdeglobals", "kdedefaults", "gtk-3.0", "gtk-4.0", "fontconfig", "dconf")
+
+
+def own_desktop(folder):
+    """The environment of a program that has settings of its own in that folder, looks as others do on this desktop, and is not
+    taken for one that runs here already."""
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+    settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    for name in LOOKS:
+        if (settings / name).exists():
+            (folder / name).symlink_to(settings / name)
+    (folder / "run").mkdir(mode=0o700)
+    environment = dict(os.environ, XDG_CONFIG_HOME=str(folder), XDG_STATE_HOME=str(folder), XDG_RUNTIME_DIR=str(folder / "run"))
+    environment.setdefault("DBUS_SESSION_BUS_ADDRESS", f"unix:path={runtime}/bus")
+    if environment.get("WAYLAND_DISPLAY"):
+        environment["WAYLAND_DISPLAY"] = str(runtime / environment["WAYLAND_DISPLAY"])  # stays as it is if it begins with /
+    return environment
+
+
+def save_server(folder, name, address, listener=""):
+    """Writes the application's settings in that folder: it knows one server."""
+    (folder / "pennon").mkdir(parents=True)
+    text = f"[server:{name}]\nname = {name}\naddress = {address}\n"
+    (folder / "pennon" / "servers.conf").write_text(text + (f"listener_socket = {listener}\n" if listener else ""), encoding="utf-8")
 
 
 def reserved_port():

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from stage import Stage, perform, subject_of
+from stage import Stage, own_desktop, perform, save_server, subject_of
 
 DEADLINE = 90
 
@@ -151,10 +151,10 @@ def show(stage):
     if not wait_for(socket.exists, stage.supervisord, time.monotonic() + DEADLINE):
         return ["the listener did not come up"]
     print("Programs: docs (fine), shop (hangs after 5 s), reports (leaks), billing (crashes), broken (cannot start).\n"
-          "Quit the window's program to end everything: Ctrl+Q.", flush=True)
-    environment = dict(os.environ, XDG_CONFIG_HOME=str(stage.folder / "config"))
-    window = subprocess.run([stage.values["bin"] / "pennon", "--connect", f"unix://{stage.folder}/supervisor.sock", "--listener", socket],
-                            env=environment, check=False)
+          "Ctrl+Q in the window ends everything. Closing it leaves the icon in the tray, if there is one.", flush=True)
+    settings = stage.folder / "settings"
+    save_server(settings, "demo", f"unix://{stage.folder}/supervisor.sock", socket)
+    window = subprocess.run([stage.values["bin"] / "pennon"], env=own_desktop(settings), check=False)
     return [f"the application ended with status {window.returncode}"] if window.returncode else []
 
 

@@ -141,8 +141,7 @@ QIcon healthIcon(Health health, const QPalette &palette)
 {
     const QColor plain = healthColor(health, palette);
     const QColor faint = palette.color(QPalette::Disabled, QPalette::WindowText);
-    const QColor highlight = palette.color(QPalette::Active, QPalette::Highlight);
-    const QColor selected = readable(plain, highlight, 3.0);
+    const QColor selected = palette.color(QPalette::Active, QPalette::HighlightedText); // its shape tells
     return vectorIcon([=](QPainter &painter, const QRectF &rectangle, QIcon::Mode mode) {
         const QColor color = mode == QIcon::Disabled ? faint : mode == QIcon::Selected ? selected : plain;
         const qreal margin = std::min(rectangle.width(), rectangle.height()) / 16;

@@ -2,6 +2,8 @@
 #include "models/incidentwords.h"
 
 #include "look/format.h"
+#include "models/causetexts.h"
+#include "models/problemtexts.h"
 #include "models/processexplanation.h"
 
 #include <QCoreApplication>
@@ -114,7 +116,7 @@ QString memoryCause(const Incident &incident)
                    : Words::tr("%1 of memory, over the limit of %2")
                          .arg(memoryText(*incident.memory), memoryText(*incident.limit));
     }
-    return incident.cause;
+    return causeText(incident.cause);
 }
 
 } // namespace
@@ -169,14 +171,15 @@ QString incidentCause(const Incident &incident)
     case IncidentKind::Http:
         return incident.httpStatus && !incident.url.isEmpty()
                    ? Words::tr("HTTP status %1 from %2").arg(*incident.httpStatus).arg(incident.url)
-                   : incident.cause;
-    case IncidentKind::Breaker:
+                   : causeText(incident.cause);
     case IncidentKind::Configuration:
+        return problemText(incident.cause);
+    case IncidentKind::Breaker:
     case IncidentKind::Mail:
     case IncidentKind::Listener:
         break;
     }
-    return incident.cause;
+    return causeText(incident.cause);
 }
 
 QString incidentRemedy(const Incident &incident)

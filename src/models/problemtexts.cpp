@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/problemtexts.h"
 
-#include <QCoreApplication>
-#include <QRegularExpression>
+#include "models/textforms.h"
 
-#include <vector>
+#include <QCoreApplication>
 
 namespace pennon {
 
@@ -92,55 +91,12 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Problems", "nobody is told; write to = ADDRESS here and add a section [mail]"),
 };
 
-struct Form
-{
-    const char *text;
-    QRegularExpression expression;
-};
-
-/// "needed is %1, not %1" becomes "needed is (.*?), not \1".
-Form formOf(const char *text)
-{
-    QString expression = QRegularExpression::escape(QString::fromUtf8(text));
-    for (int number = 1; number <= 3; ++number) {
-        const QString place = QStringLiteral("\\%%1").arg(number);
-        const qsizetype at = expression.indexOf(place);
-        if (at < 0)
-            break;
-        expression.replace(at, place.size(), QStringLiteral("(.*?)"));
-        expression.replace(place, QStringLiteral("\\%1").arg(number));
-    }
-    return {text, QRegularExpression(QRegularExpression::anchoredPattern(expression),
-                                     QRegularExpression::DotMatchesEverythingOption)};
-}
-
-const std::vector<Form> &knownForms()
-{
-    static const std::vector<Form> known = [] {
-        std::vector<Form> all;
-        for (const char *text : forms)
-            all.push_back(formOf(text));
-        return all;
-    }();
-    return known;
-}
-
 } // namespace
 
 QString problemText(const QString &message)
 {
-    for (const Form &form : knownForms()) {
-        const QRegularExpressionMatch match = form.expression.match(message);
-        if (!match.hasMatch())
-            continue;
-        QString text = QCoreApplication::translate("Problems", form.text);
-        if (text == QString::fromUtf8(form.text))
-            return message; // no translation is installed
-        for (int number = match.lastCapturedIndex(); number > 0; --number)
-            text.replace(QStringLiteral("%%1").arg(number), problemText(match.captured(number)));
-        return text;
-    }
-    return message;
+    static const TextForms known("Problems", forms);
+    return known.translated(message);
 }
 
 } // namespace pennon

@@ -101,7 +101,6 @@ struct Group
 };
 
 constexpr Group groups[] = {
-    {"", "dry_run"},
     {QT_TRANSLATE_NOOP("SettingGroups", "What is watched"), "url program group any growth exclude"},
     {QT_TRANSLATE_NOOP("SettingGroups", "How it is checked"),
      "interval timeout status body eager verify_tls ca_file body_limit cumulative"},
@@ -110,12 +109,13 @@ constexpr Group groups[] = {
      "failures grace cooldown max_restarts pause signal signal_wait hook hook_timeout core_dir cores_kept",
      true},
     {QT_TRANSLATE_NOOP("SettingGroups", "Who is told"), "to subject subject_prefix label uptime"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "To try it out"), "dry_run"},
 };
 
 constexpr Group batchGroups[] = {
-    {"", "dry_run"},
     {QT_TRANSLATE_NOOP("SettingGroups", "What is watched"), "program group any exclude"},
     {QT_TRANSLATE_NOOP("SettingGroups", "Who is told"), "to interval subject"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "To try it out"), "dry_run"},
 };
 
 constexpr Group listenerGroups[] = {

@@ -5,6 +5,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pennon {
 
 EmptyNote::EmptyNote(QWidget *parent)
@@ -29,6 +31,15 @@ EmptyNote::EmptyNote(QWidget *parent)
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch();
     connect(m_action, &QPushButton::clicked, this, &EmptyNote::actionRequested);
+}
+
+/// Lines that are too long are hard to read.
+void EmptyNote::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int longest = 80; ///< letters in a line
+    const int side = std::max(0, (width() - fontMetrics().averageCharWidth() * longest) / 2);
+    m_text->setContentsMargins(side, 0, side, 0);
 }
 
 void EmptyNote::show(const QString &title, const QString &text, const QString &action)

@@ -108,7 +108,7 @@ void IncidentsPage::retranslate()
 {
     m_acknowledge->setText(tr("&Acknowledge"));
     m_acknowledgeWithNote->setText(tr("Acknowledge with a &note…"));
-    m_silence->setText(tr("&Silence…"));
+    m_silence->setText(tr("Si&lence…"));
     m_process->setText(tr("Show &process"));
     m_log->setText(tr("Show &log"));
     m_copy->setText(tr("&Copy as text"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/incidents/momentcurve.h"
 
+#include "look/contrast.h"
 #include "look/format.h"
 #include "look/healthlook.h"
 
@@ -24,6 +25,18 @@ ByteSize mostOf(const MomentCurve::Moment &moment)
     return most;
 }
 
+/// The step of the value axis: 1, 2 or 5, or these times 10 or 100, of KB, MB …, so that at most three fit.
+qint64 stepFor(double top)
+{
+    constexpr double lines = 3;
+    for (qint64 unit = 1024;; unit *= 1024) {
+        for (const qint64 step : {1, 2, 5, 10, 20, 50, 100, 200, 500}) {
+            if (static_cast<double>(step * unit) * lines >= top)
+                return step * unit;
+        }
+    }
+}
+
 } // namespace
 
 /// One picture: where things are.
@@ -37,7 +50,29 @@ public:
         , m_top(std::max(1.0, static_cast<double>(mostOf(moment).bytes) * room))
     {
         const QFontMetricsF metrics(painter.font());
-        m_plot = place.adjusted(0, metrics.height() * 0.3, 0, -metrics.height() * 1.2);
+        const qint64 step = stepFor(m_top);
+        for (qint64 at = step; static_cast<double>(at) <= m_top; at += step)
+            m_values.push_back({at});
+        double labels = 0;
+        for (const ByteSize &value : m_values)
+            labels = std::max(labels, metrics.horizontalAdvance(memoryText(value)));
+        m_plot =
+            place.adjusted(labels + metrics.height() / 2, metrics.height() / 2, 0, -metrics.height() * 1.2);
+    }
+
+    void values()
+    {
+        const double height = QFontMetricsF(m_painter.font()).height();
+        QColor faint = m_palette.color(QPalette::Text);
+        faint.setAlphaF(0.12F);
+        for (const ByteSize &value : m_values) {
+            const double at = y(value);
+            m_painter.setPen(faint);
+            m_painter.drawLine(QPointF(m_plot.left(), at), QPointF(m_plot.right(), at));
+            m_painter.setPen(m_palette.color(QPalette::PlaceholderText));
+            m_painter.drawText(QRectF(0, at - height / 2, m_plot.left() - height / 2, height),
+                               Qt::AlignRight | Qt::AlignVCenter, memoryText(value));
+        }
     }
 
     void axis()
@@ -99,7 +134,8 @@ private:
     {
         if (line.isEmpty())
             return;
-        QColor color = m_palette.color(QPalette::Link);
+        const QColor color =
+            readable(m_palette.color(QPalette::Highlight), m_palette.color(QPalette::Window), 3);
         if (line.size() == 1) {
             m_painter.setPen(QPen(color, 3, Qt::SolidLine, Qt::RoundCap));
             m_painter.drawPoint(line.front());
@@ -121,6 +157,7 @@ private:
     const Moment &m_moment;
     const QPalette &m_palette;
     double m_top;
+    std::vector<ByteSize> m_values; ///< of the axis
     QRectF m_plot;
 };
 
@@ -162,6 +199,7 @@ void MomentCurve::paintEvent(QPaintEvent * /*event*/)
         return;
     }
     Drawing drawing(painter, m_moment, palette(), place);
+    drawing.values();
     drawing.axis();
     drawing.curve();
     drawing.moment();

@@ -2,6 +2,7 @@
 #include "gui/memory/memorytexts.h"
 
 #include "look/format.h"
+#include "models/incidentwords.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -124,7 +125,7 @@ QString markerTip(const MemoryMarker &marker)
     if (marker.kind == MemoryMarker::Kind::Start) {
         lines += Texts::tr("Not by Pennon: by hand, by a deploy, or with supervisord.");
     } else {
-        lines += marker.incident.cause;
+        lines += incidentCause(marker.incident);
         lines += marker.incident.outcome;
         if (marker.incident.id > 0)
             lines += Texts::tr("Click for the incident.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/processes/processcommands.h"
 
+#include "gui/common/plaintitle.h"
 #include "gui/processes/actionwords.h"
 #include "look/icons.h"
 
@@ -47,7 +48,7 @@ ProcessCommands::ProcessCommands(QWidget *scope)
     connect(m_copy, &QAction::triggered, this, &ProcessCommands::copyNames);
     retranslate();
     updateIcons();
-    choose({{}, 0, 0, true, false}); // differs from what there is
+    choose({{}, 0, true, false}); // differs from what there is
     choose({});
 }
 
@@ -103,7 +104,7 @@ bool ProcessCommands::choose(Chosen chosen)
     const QString needsListener =
         m_chosen.hasListener ? QString() : QString(QLatin1String(" (") + tr("needs the listener") + u')');
     for (QAction *action : {m_start, m_stop, m_restart, m_log, m_silence}) {
-        const QString name = QString(action->text()).remove(u'&').remove(u'…');
+        const QString name = plainTitle(action->text()).remove(u'…');
         action->setToolTip(name + QStringLiteral(" · ") +
                            action->shortcut().toString(QKeySequence::NativeText) +
                            (action == m_silence ? needsListener : QString()));
@@ -115,7 +116,7 @@ QAction *ProcessCommands::likely() const
 {
     if (m_chosen.processes.empty() || !m_chosen.isConnected)
         return nullptr;
-    return m_chosen.running == 0 && m_chosen.wrong == 0 ? m_start : m_restart;
+    return m_chosen.running == 0 ? m_start : m_restart;
 }
 
 void ProcessCommands::request(ProcessAction action, const QString &signal)

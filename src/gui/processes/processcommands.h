@@ -25,7 +25,6 @@ public:
     {
         std::vector<ProcessName> processes;
         int running = 0; ///< of them, or on their way
-        int wrong = 0;
         bool isConnected = false;
         bool hasListener = false;
         friend bool operator==(const Chosen &, const Chosen &) = default;

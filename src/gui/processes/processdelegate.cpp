@@ -116,7 +116,7 @@ int ProcessDelegate::columnWidth(ProcessColumn column, const QFontMetrics &metri
         return widest + 2 * metrics.height() + 2 * gap + 2 * padding;
     }
     case ProcessColumn::Name:
-        return 22 * figure + 2 * padding;
+        return 20 * figure + 2 * padding;
     case ProcessColumn::Pid:
         return 7 * figure + 2 * padding;
     case ProcessColumn::Uptime:
@@ -124,8 +124,9 @@ int ProcessDelegate::columnWidth(ProcessColumn column, const QFontMetrics &metri
     case ProcessColumn::Memory:
         return 2 * memoryWidth(metrics) + 2 * gap + 9 * figure + 2 * padding;
     case ProcessColumn::Trail:
+        return 10 * figure + 2 * padding;
     case ProcessColumn::Restarts:
-        return 12 * figure + 2 * padding;
+        return 0; // as wide as its title
     case ProcessColumn::Situation:
         break;
     }

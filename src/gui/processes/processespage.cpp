@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/processes/processespage.h"
 
+#include "gui/common/plaintitle.h"
 #include "gui/processes/processcolours.h"
 #include "gui/processes/processcommands.h"
 #include "look/healthlook.h"
@@ -48,7 +49,7 @@ void ProcessesPage::setUpTools()
     for (const auto &[button, action] : buttons) {
         const auto follow = [button = button, action = action] {
             button->setEnabled(action->isEnabled());
-            button->setText(action->text());
+            button->setText(plainTitle(action->text())); // Alt+S is the menu bar's
             button->setToolTip(action->toolTip());
         };
         follow();
@@ -65,6 +66,7 @@ void ProcessesPage::setUpTools()
         m_filter.setStates(filter);
         updateContents();
     });
+    setFocusProxy(m_ui->tree);
     m_ui->search->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_ui->search->installEventFilter(this);
     m_ui->hint->setForegroundRole(QPalette::PlaceholderText);
@@ -244,7 +246,6 @@ void ProcessesPage::updateCommands()
             continue;
         chosen.processes.push_back(name);
         chosen.running += row->view.pid != 0 || row->view.state == ProcessState::Backoff ? 1 : 0;
-        chosen.wrong += isWrong(row->assessment.health) ? 1 : 0;
     }
     chosen.isConnected = m_situation.link == Situation::Link::Connected;
     chosen.hasListener = m_situation.hasListener;
@@ -268,7 +269,10 @@ bool ProcessesPage::eventFilter(QObject *watched, QEvent *event)
             m_ui->search->clear();
         if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
             focusTable();
-            if (!m_ui->tree->currentIndex().isValid() && m_filter.rowCount() > 0)
+            if (m_ui->tree->selectionModel()->isSelected(m_ui->tree->currentIndex()))
+                m_ui->tree->scrollTo(m_ui->tree->currentIndex()); // other rows were hidden before
+            const QModelIndex current = m_ui->tree->currentIndex();
+            if (!m_ui->tree->selectionModel()->isSelected(current) && m_filter.rowCount() > 0)
                 m_ui->tree->setCurrentIndex(m_filter.index(0, 0, m_filter.index(0, 0)));
             return true;
         }

@@ -35,6 +35,7 @@ RulesPage::RulesPage(QWidget *parent)
     , m_addMenu(new QMenu(this))
     , m_undo(new QAction(this))
     , m_redo(new QAction(this))
+    , m_save(new QAction(this))
 {
     m_ui->setupUi(this);
     m_ui->sections->setModel(&m_sections);
@@ -51,10 +52,12 @@ RulesPage::RulesPage(QWidget *parent)
     makeActions();
     connect(&m_sections, &QAbstractItemModel::rowsInserted, m_ui->sections, &QTreeView::expandAll);
     connect(m_ui->sections->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &index) {
+            [this](const QModelIndex &index, const QModelIndex &previous) {
                 const QString section = index.data(RuleSectionModel::SectionRole).toString();
                 if (!section.isEmpty() && section != m_section)
                     showSection(section);
+                if (section.isEmpty() && index.isValid())
+                    leaveHeading(previous);
             });
     connect(m_ui->form, &SectionForm::keyShown, m_ui->scroll,
             [this](QWidget *editor) { m_ui->scroll->ensureWidgetVisible(editor); });
@@ -99,6 +102,21 @@ void RulesPage::setDraft(RulesDraft *draft)
     m_section.clear();
     openSection(section.isEmpty() ? QStringLiteral("listener") : section);
     follow();
+}
+
+/// The keyboard goes on to the next section that way, or back.
+void RulesPage::leaveHeading(const QPersistentModelIndex &previous)
+{
+    const auto leave = [this, previous] {
+        QTreeView *const list = m_ui->sections;
+        const QModelIndex heading = list->currentIndex();
+        if (!heading.isValid() || heading.parent().isValid())
+            return;
+        const bool isUp = list->visualRect(heading).top() < list->visualRect(previous).top();
+        const QModelIndex next = isUp ? list->indexAbove(heading) : list->indexBelow(heading);
+        list->setCurrentIndex(next.isValid() ? next : QModelIndex(previous));
+    };
+    QMetaObject::invokeMethod(this, leave, Qt::QueuedConnection); // not amid a change of the selection
 }
 
 void RulesPage::showEmpty(const QString &title, const QString &text, const QString &action)
@@ -183,9 +201,11 @@ void RulesPage::changeEvent(QEvent *event)
 void RulesPage::makeActions()
 {
     m_undo->setShortcut(QKeySequence::Undo);
+    m_save->setShortcut(QKeySequence::Save);
+    connect(m_save, &QAction::triggered, m_ui->save, &QPushButton::click);
     m_redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    for (QAction *action : {m_undo, m_redo}) {
+    for (QAction *action : {m_undo, m_redo, m_save}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
@@ -221,6 +241,8 @@ void RulesPage::retranslate()
     fillAddMenu();
     showHead();
     showSummary();
+    m_save->setText(m_ui->save->text());
+    m_ui->save->setToolTip(m_save->shortcut().toString(QKeySequence::NativeText));
 }
 
 void RulesPage::showIcons()

@@ -64,6 +64,7 @@ private:
     void fillAddMenu();
     void retranslate();
     void showIcons();
+    void leaveHeading(const QPersistentModelIndex &previous);
     void follow();
     void showSection(const QString &section);
     void showHead();
@@ -80,6 +81,7 @@ private:
     QMenu *m_addMenu;
     QAction *m_undo;
     QAction *m_redo;
+    QAction *m_save; ///< by the keyboard
 };
 
 } // namespace pennon

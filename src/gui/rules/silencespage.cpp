@@ -21,6 +21,8 @@ SilencesPage::SilencesPage(QWidget *parent)
     for (QTreeView *view : {m_ui->silences, m_ui->mails}) {
         view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
         view->header()->setStretchLastSection(true);
+        constexpr int least = 14; ///< in letters
+        view->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * least);
     }
     m_ui->noSilences->setForegroundRole(QPalette::PlaceholderText);
     auto *const remove = new QAction(m_ui->silences);

@@ -91,8 +91,8 @@ void AskpassDialog::showTexts()
     m_ui->prompt->setForegroundRole(isHostKey ? QPalette::PlaceholderText : QPalette::WindowText);
     m_ui->answer->setAccessibleName(m_question.prompt);
     if (isHostKey) {
-        m_ui->buttons->button(QDialogButtonBox::Yes)->setText(tr("&Yes, Trust It"));
-        m_ui->buttons->button(QDialogButtonBox::No)->setText(tr("&No, Do Not Connect"));
+        m_ui->buttons->button(QDialogButtonBox::Yes)->setText(tr("&Yes, trust it"));
+        m_ui->buttons->button(QDialogButtonBox::No)->setText(tr("&No, do not connect"));
     }
     showLargeSymbol(*m_ui->icon, isHostKey ? QStringLiteral("warning") : QStringLiteral("key"));
 }

@@ -48,7 +48,7 @@ void PasswordDialog::showTexts()
                                 m_profile.address.toHtmlEscaped()));
     m_ui->keep->setText(m_hasKeyring ? tr("&Keep it in the desktop's keyring")
                                      : tr("There is no keyring: kept in memory until Pennon ends"));
-    m_ui->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Log In"));
+    m_ui->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Log in"));
     showLargeSymbol(*m_ui->icon, QStringLiteral("key"));
 }
 

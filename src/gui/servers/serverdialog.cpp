@@ -4,6 +4,7 @@
 #include "gui/servers/problemlabel.h"
 #include "look/healthlook.h"
 #include "look/icons.h"
+#include "models/causetexts.h"
 
 #include "ui_serverdialog.h"
 
@@ -66,7 +67,7 @@ QString richText(const ChannelReport &report, const QColor &secondary)
     QString text = QStringLiteral("<b>%1</b>").arg(report.headline.toHtmlEscaped());
     if (!report.detail.isEmpty())
         text += QStringLiteral("<br><span style=\"color:%1\">%2</span>")
-                    .arg(secondary.name(), report.detail.toHtmlEscaped());
+                    .arg(secondary.name(), causeText(report.detail).toHtmlEscaped());
     if (!report.advice.isEmpty())
         text += QStringLiteral("<br>%1").arg(report.advice.toHtmlEscaped());
     return text;
@@ -278,7 +279,7 @@ void ServerDialog::check()
 void ServerDialog::showTexts()
 {
     const auto chosen = kind();
-    setWindowTitle(m_isNew ? tr("Add Server") : tr("Edit Server"));
+    setWindowTitle(m_isNew ? tr("Add server") : tr("Edit server"));
     m_ui->buttons->button(QDialogButtonBox::Ok)->setText(m_isNew ? tr("&Add") : tr("&Save"));
     m_ui->password->setPlaceholderText(
         m_hasPassword && m_ui->password->isEnabled() ? tr("kept; type to change it") : QString());

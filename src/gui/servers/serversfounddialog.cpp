@@ -101,15 +101,15 @@ std::vector<ServerProfile> ServersFoundDialog::chosen() const
 
 void ServersFoundDialog::showTexts()
 {
-    m_other->setText(tr("Add &Another Server…"));
-    m_again->setText(tr("Search A&gain"));
+    m_other->setText(tr("Add &another server…"));
+    m_again->setText(tr("Search a&gain"));
     m_ui->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add"));
     m_ui->buttons->button(QDialogButtonBox::Cancel)->setText(tr("&Later"));
     m_ui->nothing->show(tr("No supervisord was found on this machine"),
                         tr("If it runs here, see whether supervisord.conf has a section [unix_http_server], "
                            "and what its file is.\nServers "
                            "elsewhere are reached by SSH: no port has to be opened for that."),
-                        tr("&Add Server…"));
+                        tr("&Add server…"));
     m_ui->introduction->setText(tr("These were found on this machine. Which of them is Pennon to watch?"));
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const FoundServer &server = m_servers[i];

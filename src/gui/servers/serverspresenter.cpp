@@ -134,7 +134,7 @@ void ServersPresenter::removeServer(const QString &profileId)
     const ServerSession *const session = m_parts.servers.session(profileId);
     if (session == nullptr)
         return;
-    auto *const question = new QMessageBox(QMessageBox::Question, tr("Remove Server"),
+    auto *const question = new QMessageBox(QMessageBox::Question, tr("Remove server"),
                                            tr("Remove %1 from the list?").arg(session->profile().name),
                                            QMessageBox::Cancel, &m_window);
     question->setTextFormat(Qt::PlainText);

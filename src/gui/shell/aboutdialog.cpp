@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/aboutdialog.h"
 
+#include "gui/common/plaintitle.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -47,8 +49,9 @@ void showShortcuts(QWidget *parent)
     dialog->setWindowTitle(Text::tr("Keyboard shortcuts"));
     std::vector<std::pair<QString, QString>> rows;
     for (const QAction *action : parent->window()->findChildren<QAction *>()) {
-        QString text = action->text();
-        text.remove(QLatin1Char('&'));
+        const QString text = plainTitle(action->text());
+        if (text.isEmpty())
+            continue;
         for (const QKeySequence &keys : action->shortcuts())
             rows.emplace_back(text, keys.toString(QKeySequence::NativeText));
     }
@@ -65,6 +68,8 @@ void showShortcuts(QWidget *parent)
         table->setItem(row, 1, new QTableWidgetItem(rows[static_cast<std::size_t>(row)].second));
     }
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *layout = new QVBoxLayout(dialog);

@@ -21,13 +21,17 @@ void Languages::use(const QString &language)
     QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     // English needs plurals alone: a desktop whose second language is Chinese still gets its first.
     const QString first = locale.uiLanguages().value(0);
-    if (locale.language() == QLocale::C) {
-        // LANGUAGE without a locale of its own; and the C locale shows seconds where nobody wants them.
-        locale = first.startsWith(QLatin1String("zh")) ? QLocale(first)
-                                                       : QLocale(QLocale::English, QLocale::UnitedKingdom);
+    const bool isChinese = first.startsWith(QLatin1String("zh"));
+    if (isChinese && language.isEmpty()) {
+        // Dates and figures follow the texts: the desktop's own locale takes them from LC_TIME, be LANGUAGE
+        // as it may.
+        locale = QLocale(first);
+    } else if (locale.timeFormat(QLocale::ShortFormat) == QLocale::c().timeFormat(QLocale::ShortFormat)) {
+        // The C locale shows seconds where nobody wants them.
+        locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     }
     QLocale::setDefault(locale);
-    if (!language.isEmpty() || first.startsWith(QLatin1String("zh"))) {
+    if (!language.isEmpty() || isChinese) {
         if (m_own.load(locale, QStringLiteral("pennon"), QStringLiteral("_"),
                        QStringLiteral(":/translations")))
             QCoreApplication::installTranslator(&m_own);

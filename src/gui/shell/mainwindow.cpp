@@ -6,8 +6,10 @@
 
 #include <QCloseEvent>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 
 #include "ui_mainwindow.h"
@@ -45,6 +47,8 @@ MainWindow::MainWindow(ServerListModel &servers, QWidget *parent)
     m_panes = new QTabWidget(m_processSplitter);
     m_panes->setDocumentMode(true);
     m_processSplitter->addWidget(m_panes);
+    findFrom(m_sideBar);
+    findFrom(m_panes->tabBar());
     connectActions();
     retranslate();
 }
@@ -87,6 +91,21 @@ void MainWindow::connectActions()
     });
 }
 
+void MainWindow::findFrom(QWidget *widget)
+{
+    auto *const find = new QShortcut(QKeySequence(QKeySequence::Find), widget);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_ui->findAction, &QAction::trigger);
+}
+
+/// Unless the user goes through the pages in the side bar.
+void MainWindow::focusPage(QWidget *page)
+{
+    const QWidget *const now = focusWidget();
+    if (page != nullptr && (now == nullptr || !m_sideBar->isAncestorOf(now)))
+        page->setFocus();
+}
+
 void MainWindow::setPage(ServerPage page, QWidget *widget)
 {
     m_pages.at(static_cast<std::size_t>(page)) = widget;
@@ -95,6 +114,7 @@ void MainWindow::setPage(ServerPage page, QWidget *widget)
         m_processSplitter->setStretchFactor(0, 3);
         m_processSplitter->setStretchFactor(1, 2);
         m_processSplitter->setSizes({430, 300});
+        focusPage(widget);
     } else {
         m_ui->stack->addWidget(widget);
     }
@@ -104,6 +124,8 @@ void MainWindow::setPane(Pane pane, QWidget *widget)
 {
     m_paneOrder.push_back(pane);
     m_panes->addTab(widget, {});
+    if (pane != Pane::Log && pane != Pane::Incidents)
+        findFrom(widget);
     retranslate();
 }
 
@@ -129,8 +151,10 @@ void MainWindow::showPage(ServerPage page)
     }
     if (page == ServerPage::Processes) {
         m_ui->stack->setCurrentWidget(m_processSplitter);
+        focusPage(m_pages.front());
     } else if (QWidget *widget = m_pages.at(static_cast<std::size_t>(page)); widget != nullptr) {
         m_ui->stack->setCurrentWidget(widget);
+        focusPage(widget);
     }
     Q_EMIT pageShown(page);
 }

@@ -93,6 +93,9 @@ protected:
 
 private:
     void connectActions();
+    /// Ctrl+F looks for a process where the keyboard is in something that has nothing to search.
+    void findFrom(QWidget *widget);
+    void focusPage(QWidget *page);
     void retranslate();
 
     std::unique_ptr<Ui::MainWindow> m_ui;

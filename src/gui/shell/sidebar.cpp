@@ -81,6 +81,7 @@ SideBar::SideBar(ServerListModel &servers, QWidget *parent)
     for (const ServerPage page : pages)
         m_pages->addItem(new QListWidgetItem(symbol(symbolOf(page), palette()), {}));
     m_pages->setCurrentRow(0);
+    m_pagesTitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
@@ -115,7 +116,8 @@ void SideBar::setServer(const QString &id, const QString &name)
 {
     const QSignalBlocker quiet(this);
     m_list->setCurrentIndex(m_servers.index(m_servers.rowOf(id)));
-    m_pagesTitle->setText(name);
+    m_serverName = name;
+    elideTitle();
     m_pages->setEnabled(!id.isEmpty());
 }
 
@@ -162,6 +164,20 @@ void SideBar::fitServers()
     for (int row = 0; row < m_servers.rowCount(); ++row)
         height += m_list->sizeHintForRow(row);
     m_list->setFixedHeight(std::min(height, 400));
+}
+
+void SideBar::elideTitle()
+{
+    const QMargins margins = m_pagesTitle->contentsMargins();
+    const int room = m_pagesTitle->width() - margins.left() - margins.right();
+    m_pagesTitle->setText(m_pagesTitle->fontMetrics().elidedText(m_serverName, Qt::ElideMiddle, room));
+    m_pagesTitle->setToolTip(m_serverName);
+}
+
+void SideBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    elideTitle();
 }
 
 void SideBar::retranslate()

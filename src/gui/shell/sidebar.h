@@ -43,11 +43,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
     void showMenu(const QPoint &where);
     void fitServers();
+    void elideTitle();
 
     ServerListModel &m_servers;
     QLabel *m_serversTitle;
@@ -55,6 +57,7 @@ private:
     QToolButton *m_add;
     QLabel *m_pagesTitle;
     QListWidget *m_pages;
+    QString m_serverName;
 };
 
 } // namespace pennon

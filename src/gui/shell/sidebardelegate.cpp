@@ -98,7 +98,7 @@ void SideBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const QFontMetrics smallMetrics(small);
         const int top = area.center().y() - (metrics.height() + smallMetrics.height()) / 2;
         painter->drawText(QRect(area.left(), top, area.width(), metrics.height()), Qt::AlignVCenter,
-                          metrics.elidedText(item.text, Qt::ElideRight, area.width()));
+                          metrics.elidedText(item.text, Qt::ElideMiddle, area.width()));
         painter->setFont(small);
         painter->setPen(faint);
         painter->drawText(QRect(area.left(), top + metrics.height(), area.width(), smallMetrics.height()),

@@ -118,6 +118,18 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
         m_queue->setToolTip(outbox.lastError.value_or(QString()));
     }
     m_where->setText(profile.name);
+    keepPlaces();
+}
+
+/// What changes every second shall not push what stands beside it to and fro.
+void StatusLine::keepPlaces()
+{
+    for (QLabel *label : {m_supervisord, m_listener}) {
+        const int wanted = label->sizeHint().width();
+        const int slack = fontMetrics().averageCharWidth() * 6;
+        if (wanted > label->minimumWidth() || wanted + slack < label->minimumWidth())
+            label->setMinimumWidth(wanted);
+    }
 }
 
 void StatusLine::clear()

@@ -28,6 +28,8 @@ public:
     void clear();
 
 private:
+    void keepPlaces();
+
     QLabel *m_supervisord;
     QLabel *m_listener;
     QLabel *m_queue;

@@ -3,6 +3,7 @@
 
 #include "base/whendone.h"
 #include "gui/common/emptynote.h"
+#include "gui/common/plaintitle.h"
 #include "gui/shell/commandpalette.h"
 #include "gui/shell/serverpages.h"
 #include "gui/shell/statusline.h"
@@ -236,8 +237,7 @@ std::vector<Command> Workspace::commands()
     for (QAction *action : m_window->menuActions()) {
         if (!action->isEnabled() || action->text().isEmpty())
             continue;
-        QString title = action->text();
-        title.remove(QLatin1Char('&'));
+        const QString title = plainTitle(action->text());
         commands.push_back({title, tr("Command"), action->shortcut().toString(QKeySequence::NativeText),
                             action->icon(), [action] { action->trigger(); }});
     }

@@ -144,7 +144,7 @@ QStringList DesktopNotifications::actionsOf(const Notification &notification) co
     if (about.remedy != Remedy::None)
         actions << QStringLiteral("remedy") << remedyText(about.remedy);
     if (about.process != ProcessName())
-        actions << QStringLiteral("log") << tr("Show Log");
+        actions << QStringLiteral("log") << tr("Show log");
     return actions << QStringLiteral("silence") << tr("Silence 1 h");
 }
 

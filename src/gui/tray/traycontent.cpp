@@ -133,7 +133,7 @@ QString remedyText(Remedy remedy)
     case Remedy::Restart:
         return words(QT_TRANSLATE_NOOP("Tray", "Restart"));
     case Remedy::Reconnect:
-        return words(QT_TRANSLATE_NOOP("Tray", "Connect Now"));
+        return words(QT_TRANSLATE_NOOP("Tray", "Connect now"));
     }
     return {};
 }

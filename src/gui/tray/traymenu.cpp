@@ -94,10 +94,10 @@ void TrayMenu::addTrouble(const TrayContent::Wrong &wrong)
                 });
     }
     if (process != ProcessName()) {
-        connect(addItem(*submenu, "log", tr("Show Log")), &QAction::triggered, this,
+        connect(addItem(*submenu, "log", tr("Show log")), &QAction::triggered, this,
                 [this, server, process] { Q_EMIT requestLog(server, process); });
     }
-    connect(addItem(*submenu, "silence", tr("Silence for 1 Hour")), &QAction::triggered, this,
+    connect(addItem(*submenu, "silence", tr("Silence for 1 hour")), &QAction::triggered, this,
             [this, server, process] { Q_EMIT requestSilence(server, process, 1h); });
     connect(addItem(*submenu, "search", tr("Show in Pennon")), &QAction::triggered, this,
             [this, server, process] { Q_EMIT requestShow(server, process); });
@@ -106,18 +106,18 @@ void TrayMenu::addTrouble(const TrayContent::Wrong &wrong)
 void TrayMenu::addNotifications()
 {
     if (m_content.paused) {
-        connect(addItem(*this, "bell", tr("Turn Notifications On (%1)").arg(menuLine(m_content.pausedText))),
+        connect(addItem(*this, "bell", tr("Turn notifications on (%1)").arg(menuLine(m_content.pausedText))),
                 &QAction::triggered, this, &TrayMenu::requestResume);
         return;
     }
-    QMenu *const submenu = addMenu(symbol(QStringLiteral("silence"), palette()), tr("Pause &Notifications"));
+    QMenu *const submenu = addMenu(symbol(QStringLiteral("silence"), palette()), tr("Pause &notifications"));
     const auto add = [this, submenu](const QString &text, Pause pause) {
         connect(submenu->addAction(text), &QAction::triggered, this,
                 [this, pause] { Q_EMIT requestPause(pause); });
     };
-    add(tr("For 1 Hour"), Pause::OneHour);
-    add(tr("Until Tomorrow"), Pause::UntilTomorrow);
-    add(tr("Until I Turn Them On"), Pause::UntilTurnedOn);
+    add(tr("For 1 hour"), Pause::OneHour);
+    add(tr("Until tomorrow"), Pause::UntilTomorrow);
+    add(tr("Until I turn them on"), Pause::UntilTurnedOn);
 }
 
 void TrayMenu::rebuild()

@@ -261,6 +261,7 @@ private Q_SLOTS:
         QTRY_COMPARE(note(), QStringLiteral("prod-1 has no processes"));
         ProcessesPage::Situation situation = m_page->situation();
         situation.link = ProcessesPage::Situation::Link::Connecting;
+        situation.title = QStringLiteral("Connecting to prod-1…");
         m_page->setSituation(situation);
         QCOMPARE(note(), QStringLiteral("Connecting to prod-1…"));
         situation.link = ProcessesPage::Situation::Link::None;

@@ -89,7 +89,7 @@ void DesktopNotificationsTest::showsWithActionsAndUrgency()
     QCOMPARE(shown.replaces, 0u);
     QCOMPARE(shown.actions,
              QStringList({QStringLiteral("default"), QStringLiteral("Open Pennon"), QStringLiteral("remedy"),
-                          QStringLiteral("Restart"), QStringLiteral("log"), QStringLiteral("Show Log"),
+                          QStringLiteral("Restart"), QStringLiteral("log"), QStringLiteral("Show log"),
                           QStringLiteral("silence"), QStringLiteral("Silence 1 h")}));
     QCOMPARE(shown.hints.value(QStringLiteral("desktop-entry")).toString(), QStringLiteral("pennon"));
     QVERIFY(shown.hints.contains(QStringLiteral("image-data")));

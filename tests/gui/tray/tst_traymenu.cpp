@@ -90,22 +90,22 @@ void TrayMenuTest::leadsWithWhatIsWrong()
     menu.show(content());
     QCOMPARE(text(menu), QStringLiteral("p0: failed && gone\n"
                                         "  Start\n"
-                                        "  Show Log\n"
-                                        "  Silence for 1 Hour\n"
+                                        "  Show log\n"
+                                        "  Silence for 1 hour\n"
                                         "  Show in Pennon\n"
                                         "p1: failed && gone\n"
                                         "  Start\n"
-                                        "  Show Log\n"
-                                        "  Silence for 1 Hour\n"
+                                        "  Show log\n"
+                                        "  Silence for 1 hour\n"
                                         "  Show in Pennon\n"
                                         "---\n"
                                         "prod-1: 2 problems\n"
                                         "prod-2: fine\n"
                                         "---\n"
-                                        "Pause &Notifications\n"
-                                        "  For 1 Hour\n"
-                                        "  Until Tomorrow\n"
-                                        "  Until I Turn Them On\n"
+                                        "Pause &notifications\n"
+                                        "  For 1 hour\n"
+                                        "  Until tomorrow\n"
+                                        "  Until I turn them on\n"
                                         "---\n"
                                         "&Open Pennon\n"
                                         "&Settings…\n"
@@ -126,7 +126,7 @@ void TrayMenuTest::tellsOfMore()
 void TrayMenuTest::isCalmWithoutTrouble()
 {
     TrayMenu menu;
-    QVERIFY(text(menu).startsWith(QLatin1String("Pause &Notifications\n")));
+    QVERIFY(text(menu).startsWith(QLatin1String("Pause &notifications\n")));
     menu.show(content(0, 0));
     QVERIFY(text(menu).startsWith(QLatin1String("prod-1: 2 problems\n")));
 }
@@ -157,8 +157,8 @@ void TrayMenuTest::emitsWishes()
     connect(&menu, &TrayMenu::requestQuit, this, note(QStringLiteral("quit")));
     menu.show(content());
     for (const char *path :
-         {"p0: failed && gone/Start", "p1: failed && gone/Show Log", "p0: failed && gone/Silence for 1 Hour",
-          "p0: failed && gone/Show in Pennon", "prod-2: fine", "Pause &Notifications/Until Tomorrow",
+         {"p0: failed && gone/Start", "p1: failed && gone/Show log", "p0: failed && gone/Silence for 1 hour",
+          "p0: failed && gone/Show in Pennon", "prod-2: fine", "Pause &notifications/Until tomorrow",
           "&Open Pennon", "&Settings…", "&Quit"}) {
         QAction *const action = item(menu, QString::fromUtf8(path));
         QVERIFY2(action != nullptr, path);
@@ -178,7 +178,7 @@ void TrayMenuTest::resumesWhatIsPaused()
     paused.paused = true;
     paused.pausedText = QStringLiteral("paused until 16:00");
     menu.show(paused);
-    QAction *const on = item(menu, QStringLiteral("Turn Notifications On (paused until 16:00)"));
+    QAction *const on = item(menu, QStringLiteral("Turn notifications on (paused until 16:00)"));
     QVERIFY(on != nullptr);
     on->trigger();
     QCOMPARE(resume.count(), 1);

@@ -191,7 +191,7 @@ void TrayPresenterTest::silenceWithdraws()
     QVERIFY(crash("api"));
     VERIFY_SOON(*m_supervisord, m_world->service.calls.size() == 1);
     QTRY_COMPARE(content().count, 1);
-    choose(menu(), "api: /Silence for 1 Hour");
+    choose(menu(), "api: /Silence for 1 hour");
     VERIFY_SOON(*m_supervisord, m_world->service.closedByUs.size() == 1);
     QCOMPARE(content().count, 1);
     QVERIFY(content().troubles.front().text.endsWith(QLatin1String("(silenced)")));
@@ -201,16 +201,16 @@ void TrayPresenterTest::pauseHoldsBack()
 {
     present();
     QTest::qWait(3100);
-    choose(menu(), "Pause &Notifications/Until I Turn Them On");
+    choose(menu(), "Pause &notifications/Until I turn them on");
     QVERIFY(!m_world->settings.settings().notifications);
     QTRY_VERIFY(content().paused);
     QVERIFY(crash("api"));
     VERIFY_SOON(*m_supervisord, content().count == 1);
     QTest::qWait(2500);
     QVERIFY(m_world->service.calls.empty());
-    choose(menu(), "Turn Notifications On");
+    choose(menu(), "Turn notifications on");
     VERIFY_SOON(*m_supervisord, m_world->service.calls.size() == 1);
-    choose(menu(), "Pause &Notifications/For 1 Hour");
+    choose(menu(), "Pause &notifications/For 1 hour");
     QTRY_VERIFY(content().pausedText.startsWith(QLatin1String("paused until")));
 }
 
@@ -231,7 +231,7 @@ void TrayPresenterTest::wishesLeave()
     connect(m_presenter.get(), &TrayPresenter::requestSettings, this,
             [&] { wishes += QStringLiteral("settings"); });
     connect(m_presenter.get(), &TrayPresenter::requestQuit, this, [&] { wishes += QStringLiteral("quit"); });
-    choose(menu(), "api: /Show Log");
+    choose(menu(), "api: /Show log");
     choose(menu(), "api: /Show in Pennon");
     choose(menu(), "&Settings");
     choose(menu(), "&Quit");

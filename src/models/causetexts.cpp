@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/causetexts.h"
+
+#include "models/textforms.h"
+
+#include <QCoreApplication>
+
+namespace pennon {
+
+namespace {
+
+constexpr const char *forms[] = {
+    // Restarts that did not help
+    QT_TRANSLATE_NOOP("Causes", "%1; %2 restarts within %3 did not help: no more of them %4"),
+    QT_TRANSLATE_NOOP("Causes", "It is FATAL; %1 starts have not helped"),
+    QT_TRANSLATE_NOOP("Causes", "until the breaker is reset"),
+    QT_TRANSLATE_NOOP("Causes", "for %1"),
+    QT_TRANSLATE_NOOP("Causes", "RSS of %1 is %2, over the limit of %3"),
+    QT_TRANSLATE_NOOP("Causes", "%1 grew by %2 within %3 s, more than %4"),
+    // Mail and the listener itself
+    QT_TRANSLATE_NOOP("Causes", "Mail \"%1\" to %2 was given up: %3"),
+    QT_TRANSLATE_NOOP("Causes", "supervisord cannot be asked: %1"),
+    QT_TRANSLATE_NOOP("Causes", "The state cannot be stored: %1"),
+    // Pages
+    QT_TRANSLATE_NOOP("Causes", "error contacting %1:\n\n %2"),
+    QT_TRANSLATE_NOOP("Causes", "error contacting %1: %2"),
+    QT_TRANSLATE_NOOP("Causes", "status contacting %1: %2"),
+    // Connections
+    QT_TRANSLATE_NOOP("Causes", "this user may not open the socket %1: permission denied"),
+    QT_TRANSLATE_NOOP("Causes", "this user may not connect to %1: permission denied"),
+    QT_TRANSLATE_NOOP("Causes", "the socket %1 does not exist"),
+    QT_TRANSLATE_NOOP("Causes", "connection to %1 refused: nobody listens there"),
+    QT_TRANSLATE_NOOP("Causes", "no connection to %1: it does not answer"),
+    QT_TRANSLATE_NOOP("Causes", "no connection to %1: %2"),
+    QT_TRANSLATE_NOOP("Causes", "%1 closed the connection at once"),
+    QT_TRANSLATE_NOOP("Causes", "%1 closed the connection without an answer"),
+    QT_TRANSLATE_NOOP("Causes", "no TLS with %1: %2"),
+    QT_TRANSLATE_NOOP("Causes", "no complete answer from %1 within %2 s"),
+    QT_TRANSLATE_NOOP("Causes", "the host of %1 is not known"),
+    QT_TRANSLATE_NOOP("Causes", "the answer of %1 was cut short"),
+    QT_TRANSLATE_NOOP("Causes", "the connection to %1 was lost: %2"),
+    QT_TRANSLATE_NOOP("Causes", "the answer of %1 is no usable HTTP: %2"),
+};
+
+} // namespace
+
+QString causeText(const QString &cause)
+{
+    static const TextForms known("Causes", forms);
+    return known.translated(cause);
+}
+
+} // namespace pennon
