@@ -2,6 +2,7 @@
 #include "models/memoryseries.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pennon {
@@ -48,8 +49,10 @@ MemorySeries::MemorySeries(ProcessName process)
 
 void MemorySeries::take(Clock::WallTime from, Clock::WallTime to, std::vector<MemoryBucket> buckets)
 {
-    if (!buckets.empty()) // whose clock may be ahead of ours
+    if (!buckets.empty()) { // the first may begin earlier; and their clock may be ahead of ours
+        from = std::min(from, buckets.front().from);
         to = std::max<Clock::WallTime>(to, buckets.back().from + 1ms);
+    }
     const bool touches = m_knownFrom != m_knownTo && from <= m_knownTo && m_knownFrom <= to;
     if (!touches) {
         m_buckets = std::move(buckets);
@@ -58,6 +61,11 @@ void MemorySeries::take(Clock::WallTime from, Clock::WallTime to, std::vector<Me
     } else {
         const auto first = std::lower_bound(m_buckets.begin(), m_buckets.end(), from, isEarlier);
         const auto last = std::lower_bound(first, m_buckets.end(), to, isEarlier);
+        // A coarse one before must not reach into what is known better now.
+        if (first != m_buckets.begin()) {
+            MemoryBucket &before = *std::prev(first);
+            before.span = std::min(before.span, std::chrono::ceil<std::chrono::seconds>(from - before.from));
+        }
         const auto place = m_buckets.erase(first, last);
         m_buckets.insert(place, buckets.begin(), buckets.end());
         m_knownFrom = std::min(m_knownFrom, from);

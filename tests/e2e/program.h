@@ -59,11 +59,15 @@ public:
         const ProcessView *process = session().process({name, name});
         return process != nullptr ? process->state : ProcessState::Unknown;
     }
-    /// A part of the main window, by its name in the form; nullptr: there is none.
-    template <typename Widget>
-    [[nodiscard]] Widget *part(const char *name)
+    /// A part of that page, by its name in the form: several pages have a "saveButton".
+    template <typename Page, typename Part>
+    [[nodiscard]] Part &part(const char *name)
     {
-        return window().findChild<Widget *>(QString::fromLatin1(name));
+        const auto *page = window().findChild<Page *>();
+        auto *found = page != nullptr ? page->template findChild<Part *>(QString::fromLatin1(name)) : nullptr;
+        if (found == nullptr)
+            qFatal("no %s in the window", name);
+        return *found;
     }
     /// Whether somebody who looks at the window sees these words on a label.
     [[nodiscard]] bool isSaid(const QString &words)

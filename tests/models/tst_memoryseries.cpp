@@ -39,6 +39,13 @@ void TestMemorySeries::takesAnswers()
     one.take(at(-60), at(120), {});
     QCOMPARE(text(one), QStringLiteral("120+60:4"));
     QCOMPARE(one.knownFrom(), at(-60));
+    // What was coarse ends where it is known better, and does not say any more that it was measured there.
+    MemorySeries fine = series({bucket(0, 900, 2, 2, 2)}, 0, 900);
+    fine.take(at(600), at(900), {bucket(880, 5, 5, 5, 5)});
+    QCOMPARE(text(fine), QStringLiteral("0+600:2 880+5:5"));
+    // An answer may begin with a reading that reaches into the time that was asked for.
+    fine.take(at(882), at(900), {bucket(880, 5, 6, 6, 6), bucket(890, 5, 7, 7, 7)});
+    QCOMPARE(text(fine), QStringLiteral("0+600:2 880+5:6 890+5:7"));
 }
 
 void TestMemorySeries::forgetsWhatIsFarAway()

@@ -51,8 +51,12 @@ Workspace::Workspace(Servers &servers, const Clock &clock, QObject *parent)
     });
     connect(&m_servers, &Servers::changed, this, [this](ServerSession *session) {
         m_rowsAreOld = true;
-        if (session == m_session && !m_status)
+        if (session != m_session)
+            return;
+        if (!m_status)
             askStatus();
+        if (m_window->isVisible() && m_shownLinks != linksOf(*session))
+            refreshStatusLine();
     });
     connect(&m_servers, &Servers::troublesChanged, this, [this] {
         if (m_window->isVisible())
@@ -157,9 +161,15 @@ void Workspace::refreshRows()
     m_rows.setRows(rows);
 }
 
+std::pair<LinkState, LinkState> Workspace::linksOf(const ServerSession &session)
+{
+    return {session.state().supervisord.state, session.state().listener.state};
+}
+
 void Workspace::refreshStatusLine()
 {
     if (m_session) {
+        m_shownLinks = linksOf(*m_session);
         ServerState state = m_session->state();
         if (m_status)
             state.listener.lastAnswer = std::max(state.listener.lastAnswer, m_statusTime);

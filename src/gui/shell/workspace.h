@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pennon {
@@ -56,6 +57,7 @@ private:
     void connectWindow();
     void serversChanged();
     void refreshRows();
+    [[nodiscard]] static std::pair<LinkState, LinkState> linksOf(const ServerSession &session);
     void refreshStatusLine();
     void askStatus();
     void otherServer(int step);
@@ -73,7 +75,8 @@ private:
     QPointer<ServerSession> m_session;
     QString m_wanted; ///< the server that was shown last time, until it is there
     std::optional<StatusAnswer> m_status;
-    std::optional<Clock::WallTime> m_statusTime; ///< when that came
+    std::optional<Clock::WallTime> m_statusTime;    ///< when that came
+    std::pair<LinkState, LinkState> m_shownLinks{}; ///< of supervisord and the listener, in the status bar
     QTimer m_second;
     QTimer m_statusTimer;
     bool m_rowsAreOld = false;
