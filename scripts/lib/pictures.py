@@ -40,6 +40,8 @@ NEIGHBOURS = {"web": 6, "worker": 10, "queue": 5, "cache": 3}
 class Gallery(OneListener):
     """The demonstration's programs with as many more as are wanted; without any there is no listener either."""
 
+    size = SIZE
+
     def prepare(self):
         self.ports.update(web=reserved_port(), ssh=reserved_port())
         self.values.update(web=self.ports["web"].getsockname()[1], ssh=self.ports["ssh"].getsockname()[1])

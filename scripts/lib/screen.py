@@ -35,10 +35,10 @@ def until(condition, what, patience=PATIENCE):
         time.sleep(PAUSE)
 
 
-def rest(since=None):
+def rest(since=None, change=CHANGE):
     """Until it looks the same for a while; with `since`, first until something differs from that, if it does at all."""
     now = grab()
-    end = time.monotonic() + CHANGE
+    end = time.monotonic() + change
     while since is not None and now == since and time.monotonic() < end:
         time.sleep(PAUSE)
         now = grab()
@@ -53,15 +53,17 @@ def rest(since=None):
 class Window:
     """`pennon` with these arguments; places are from its window's upper left corner. Use it with `with`."""
 
-    def __init__(self, program, folder, *arguments):
-        self.program, self.folder, self.arguments = program, folder, arguments
+    def __init__(self, program, folder, arguments, patience):
+        """Patience: seconds until there is surely something to see."""
+        self.program, self.folder, self.arguments, self.patience = program, folder, arguments, patience
 
     def __enter__(self):
         run("dunstctl", "set-paused", "true")
         self.process = subprocess.Popen([self.program, *map(str, self.arguments)], env=own_desktop(self.folder), stdin=subprocess.DEVNULL)
         self.own = until(self.find, "the window")
         run("xdotool", "windowactivate", "--sync", self.own, check=False)
-        rest()
+        self.away()
+        rest(grab(), self.patience)
         return self
 
     def __exit__(self, *_):

@@ -46,6 +46,13 @@ ProcessCommands::ProcessCommands(QWidget *scope)
             [this] { Q_EMIT incidentsRequested(m_chosen.processes.front()); });
     connect(m_rule, &QAction::triggered, this, [this] { Q_EMIT ruleRequested(m_chosen.processes.front()); });
     connect(m_copy, &QAction::triggered, this, &ProcessCommands::copyNames);
+    const auto separator = [this] {
+        auto *const line = new QAction(this);
+        line->setSeparator(true);
+        return line;
+    };
+    m_all = {m_start,     m_stop,      m_restart, m_rolling, separator(), m_log, m_clearLog,
+             m_incidents, separator(), m_rule,    m_silence, separator(), m_copy};
     retranslate();
     updateIcons();
     choose({{}, 0, true, false}); // differs from what there is

@@ -5,6 +5,7 @@
 #include "session/processactions.h"
 
 #include <QAction>
+#include <QList>
 #include <QObject>
 
 #include <vector>
@@ -43,6 +44,8 @@ public:
     void retranslate();
     void updateIcons();
 
+    /// For a menu of the window, with separators in between.
+    [[nodiscard]] QList<QAction *> all() const { return m_all; }
     [[nodiscard]] QAction *start() const { return m_start; }
     [[nodiscard]] QAction *stop() const { return m_stop; }
     [[nodiscard]] QAction *restart() const { return m_restart; }
@@ -75,6 +78,7 @@ private:
     QAction *m_incidents;
     QAction *m_rule;
     QAction *m_copy;
+    QList<QAction *> m_all;
 };
 
 } // namespace pennon

@@ -5,6 +5,7 @@
 #include "look/icons.h"
 
 #include <QCloseEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -33,6 +34,10 @@ MainWindow::MainWindow(ServerListModel &servers, QWidget *parent)
 {
     m_ui->setupUi(this);
     setCentralWidget(m_ui->center);
+    constexpr QSize letters(185, 45); ///< so that the table has room for all its columns
+    const QSize wanted(fontMetrics().averageCharWidth() * letters.width(),
+                       fontMetrics().height() * letters.height());
+    resize(size().expandedTo(wanted).boundedTo(screen()->availableSize()));
     m_sideBar = new SideBar(servers, m_ui->sideSplitter);
     m_ui->sideSplitter->insertWidget(0, m_sideBar);
     m_ui->sideSplitter->setStretchFactor(0, 0);

@@ -47,9 +47,7 @@ void ServerPages::addProcesses()
 {
     m_processes = new ProcessesPage(&m_window);
     m_window.setPage(ServerPage::Processes, m_processes);
-    m_window.setProcessActions({m_processes->commands().start(), m_processes->commands().stop(),
-                                m_processes->commands().restart(), m_processes->commands().log(),
-                                m_processes->commands().silence()});
+    m_window.setProcessActions(m_processes->commands().all());
     m_table = std::make_unique<ProcessesPresenter>(*m_processes, m_clock);
     connect(m_table.get(), &ProcessesPresenter::selectionChanged, this, &ServerPages::showSelection);
     connect(m_table.get(), &ProcessesPresenter::detailsRequested, this,
