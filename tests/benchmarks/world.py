@@ -19,8 +19,9 @@ CONTEXT = multiprocessing.get_context("fork")
 class World:
     """The stand-ins, at work inside the with block."""
 
-    def __init__(self, processes=10):
+    def __init__(self, processes=10, alive=False):
         self.count = processes
+        self.alive = alive  # time goes on, and each second another process is started again
         self.mails = CONTEXT.Semaphore(0)  # a mail was taken
         self.pages = CONTEXT.Semaphore(0)  # a page was fetched and the connection closed
         self.lists = CONTEXT.Semaphore(0)  # the process list was sent
@@ -65,7 +66,7 @@ class World:
         os.sched_setaffinity(0, range(os.cpu_count()))
         sleepers = [subprocess.Popen(["sleep", "86400"], stdin=subprocess.DEVNULL) for _ in range(self.count)]
         try:
-            answers = Answers([sleeper.pid for sleeper in sleepers])
+            answers = (LivingAnswers if self.alive else Answers)([sleeper.pid for sleeper in sleepers])
             for server, handler in ((rpc, lambda link: self.answer_rpc(link, answers)), (web, self.answer_web),
                                     (smtp, self.answer_smtp)):
                 threading.Thread(target=accept, args=(server, handler), daemon=True).start()
@@ -152,6 +153,37 @@ class Answers:
         if method == "supervisor.getState":
             return {"statecode": 1, "statename": "RUNNING"}
         return True
+
+
+class LivingAnswers(Answers):
+    """Of a supervisord whose time goes on, and that starts another process every second."""
+
+    NOW = 1_111_111_111  # stands for the present time in what is made once
+
+    def __init__(self, pids):
+        super().__init__(pids)
+        for process in self.processes:
+            process["now"] = self.NOW
+        self.pieces = [xmlrpc.client.dumps((process,)).partition("<param>\n")[2].rpartition("</param>")[0].strip()
+                       .removeprefix("<value>").removesuffix("</value>") for process in self.processes]
+        self.head, self.tail = (part.encode() for part in xmlrpc.client.dumps(([],), methodresponse=True).split("<data>\n"))
+
+    def to(self, body):
+        if b"getAllProcessInfo" not in body and b"getProcessInfo" not in body:
+            return super().to(body)
+        now = int(time.time())
+        starting = now % len(self.processes)
+        if b"getAllProcessInfo" not in body:
+            name = xmlrpc.client.loads(body)[0][0]
+            found = next(one for one in self.processes if name in (one["name"], f"{one['group']}:{one['name']}"))
+            return xmlrpc.client.dumps((dict(found, now=now),), methodresponse=True).encode()
+        pieces = list(self.pieces)
+        pieces[starting] = (pieces[starting].replace("<int>20</int>", "<int>10</int>")
+                            .replace(">RUNNING<", ">STARTING<").replace(f"<int>{self.processes[starting]['start']}</int>",
+                                                                        f"<int>{now}</int>"))
+        return b"".join((self.head, b"<data>\n",
+                         "".join(f"<value>{piece}</value>\n" for piece in pieces).replace(str(self.NOW), str(now)).encode(),
+                         self.tail))
 
 
 def requests(link):

@@ -4,6 +4,7 @@
 #include "gui/tray/traypresenter.h"
 #include "testkit/waiting.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void aCrashIsToldAndPutRight();
     void supervisordGoesAndComesBack();
     void closingGoesToTheTray();
+    void quittingEndsTheProgram();
 
 private:
     static QByteArray dunst(const QStringList &arguments);
@@ -134,6 +136,19 @@ void TestE2eWindow::closingGoesToTheTray()
     program.window().close();
     VERIFY_SOON(world, !program.window().isVisible());
     QCOMPARE(balloons(), 0);
+}
+
+void TestE2eWindow::quittingEndsTheProgram()
+{
+    UnifiedWorld world;
+    world.configure("[crashmail]\n");
+    VERIFY_IN(world, world.start());
+    Program program(world);
+    VERIFY_SOON(world, program.isConnected() && program.window().isVisible());
+    auto *const quit = program.window().findChild<QAction *>(QStringLiteral("quitAction"));
+    QTimer::singleShot(0, quit, &QAction::trigger);
+    QTimer::singleShot(patience, quit, [] { QCoreApplication::exit(1); });
+    QCOMPARE(QCoreApplication::exec(), 0);
 }
 
 QTEST_MAIN(TestE2eWindow)

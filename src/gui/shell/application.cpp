@@ -248,7 +248,7 @@ void Application::quit()
 {
     whenDone(m_workspace->pages().mayLeave(), this, [](bool goes) {
         if (goes)
-            QCoreApplication::quit();
+            QCoreApplication::exit(); // quit() asks the windows, and ours goes to the tray instead
     });
 }
 
