@@ -98,8 +98,10 @@ bool SshServer::listenAgain()
                    {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
                     path(QStringLiteral("sshd_config"))});
     return comesTrue([&] {
+               // Its log may be there before we are told that it has started.
                return m_daemon.state() == QProcess::NotRunning ||
-                      read(QStringLiteral("sshd.log")).count("Server listening") > times;
+                      (m_daemon.state() == QProcess::Running &&
+                       read(QStringLiteral("sshd.log")).count("Server listening") > times);
            }) &&
            m_daemon.state() == QProcess::Running;
 }
