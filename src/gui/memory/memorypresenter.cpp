@@ -15,7 +15,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds pulse = 1s;
-constexpr int usualColumns = 1000; ///< before the chart has a size
+/// A chart that was not laid out yet has a few: what is read so coarsely would be drawn over times in which
+/// nothing was measured.
+constexpr int fewestColumns = 500;
 
 } // namespace
 
@@ -41,10 +43,7 @@ MemoryPresenter::~MemoryPresenter() = default;
 
 void MemoryPresenter::connectPage()
 {
-    connect(&m_page, &MemoryPage::windowChanged, this, [this] {
-        const auto columns = static_cast<int>(m_page.chart().plot().area.width());
-        m_history.need(m_page.chart().window(), columns > 0 ? columns : usualColumns);
-    });
+    connect(&m_page, &MemoryPage::windowChanged, this, &MemoryPresenter::needHistory);
     connect(&m_page, &MemoryPage::requestLimit, this,
             [this](const ProcessName &process, const QString &, ByteSize size) {
                 m_editor.propose(process, size);
@@ -152,8 +151,13 @@ void MemoryPresenter::reload()
     m_history.watch(m_hasHistory ? m_session.data() : nullptr, m_processes);
     showEditing();
     refresh();
+    needHistory();
+}
+
+void MemoryPresenter::needHistory()
+{
     const auto columns = static_cast<int>(m_page.chart().plot().area.width());
-    m_history.need(m_page.chart().window(), columns > 0 ? columns : usualColumns);
+    m_history.need(m_page.chart().window(), std::max(columns, fewestColumns));
 }
 
 void MemoryPresenter::beat()

@@ -56,6 +56,7 @@ private:
     void beat();
     void takeChanges(const ProcessChanges &changes);
     void reload();
+    void needHistory();
     void refreshSoon() { m_refresh.start(); }
     void refresh();
     void showNote();
