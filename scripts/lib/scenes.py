@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is pictured: every page, dialog and menu of the application. Each scene is a start of the program."""
 import json
-import signal
 
 from screen import Window, grab, rest, run, until
 from stage import save_server
@@ -30,6 +29,7 @@ class View:
             arguments = []
         elif not arguments:
             listener = self.stage.folder / "pennon.sock"
+            self.home = self.home / "again" if (self.home / "pennon").exists() else self.home
             save_server(self.home, "prod-1", f"unix://{self.stage.folder}/supervisor.sock", listener if listener.exists() else "")
         return Window(self.stage.values["bin"] / "pennon", self.home, arguments, 20 if self.stage.size > 100 else 2)
 
@@ -211,7 +211,8 @@ def rules(view):
         window.key("Down", "Return")
         view.picture(window, "dialog-section-name")
         window.key("Escape")
-        window.key("Home", "Down", "Down", "Down", "Down")
+    with view.window() as window:
+        window.key("ctrl+3")
         change_limit(window, "120MB")
         view.picture(window, "rules-changed")
         window.key("ctrl+s")
@@ -277,15 +278,15 @@ def icon():
 
 
 def lost(view):
+    """The last scene: supervisord ends."""
     with view.window() as window:
-        choose(window, "reports")
-        view.stage.supervisord.send_signal(signal.SIGSTOP)
-        try:
-            before = grab()
-            until(lambda: rest(before) or True, "a lost server")
-            view.picture(window, "lost-soon")
-        finally:
-            view.stage.supervisord.send_signal(signal.SIGCONT)
+        choose(window, "docs")
+        view.stage.supervisord.terminate()
+        view.stage.supervisord.wait()
+        rest(grab(), 5)
+        view.picture(window, "lost")
+        window.key("ctrl+4")
+        view.picture(window, "lost-alerts")
 
 
 def leaks(view):
