@@ -130,12 +130,17 @@ void ControlConnection::subscribe(const RpcRequest &request)
 void ControlConnection::start(const RpcRequest &request)
 {
     ++m_underWay;
-    whenDone(m_handler.handle(request, m_peer, m_subscribers), this,
-             [this, id = request.id](const RequestHandler::Outcome &outcome) {
-                 --m_underWay;
-                 answer(id, outcome);
-                 proceed();
-             });
+    const auto done = [this, id = request.id](const RequestHandler::Outcome &outcome) {
+        --m_underWay;
+        answer(id, outcome);
+        proceed();
+    };
+    const QFuture<RequestHandler::Outcome> handling = m_handler.handle(request, m_peer, m_subscribers);
+    // What is done is answered at once: what follows from it may close this socket in the next turn.
+    if (handling.isFinished() && handling.resultCount() > 0)
+        done(handling.result());
+    else
+        whenDone(handling, this, done);
 }
 
 void ControlConnection::answer(const QJsonValue &id, const RequestHandler::Outcome &outcome)
