@@ -2454,6 +2454,170 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>So many starts, then it is left alone; 0: for ever.</source>
         <translation>启动这么多次后不再处理；0：一直尝试。</translation>
     </message>
+    <message>
+        <source>What alerts call this machine; without it, its own name.</source>
+        <translation>告警中对本机的称呼；不填则为主机名。</translation>
+    </message>
+    <message>
+        <source>The language of alerts.</source>
+        <translation>告警所用的语言。</translation>
+    </message>
+    <message>
+        <source>Trouble that is over and comes back within this time is the same incident: it is counted and not told anew.</source>
+        <translation>已结束的问题若在此时间内再次出现，仍算同一故障：只计数，不再重新通知。</translation>
+    </message>
+    <message>
+        <source>What falls within such a time may have one cause.</source>
+        <translation>在此时间内一同出现的故障可能出于同一原因。</translation>
+    </message>
+    <message>
+        <source>So many processes that fall together are told in one message, and what falls with them raises nothing of its own; 0: never.</source>
+        <translation>同时出问题的进程达到此数目时合并为一条消息，随之出现的故障不再单独通知；0：从不。</translation>
+    </message>
+    <message>
+        <source>The kinds of incidents it is about: crash, fatal, memory, growth, http, breaker, configuration, mail, listener; or all.</source>
+        <translation>涉及的故障种类：crash、fatal、memory、growth、http、breaker、configuration、mail、listener；或 all（全部）。</translation>
+    </message>
+    <message>
+        <source>It is about incidents that are as bad as this, or worse.</source>
+        <translation>只涉及达到此严重程度或更严重的故障。</translation>
+    </message>
+    <message>
+        <source>The channels by which they are told, such as email:ops, webhook:chat; mail is whoever [mail] names.</source>
+        <translation>通知所用的通道，例如 email:ops、webhook:chat；mail 指 [mail] 中列出的收件人。</translation>
+    </message>
+    <message>
+        <source>What happens within this time after the first is told in one message.</source>
+        <translation>第一个故障之后此时间内发生的故障合并在一条消息中通知。</translation>
+    </message>
+    <message>
+        <source>What is not over is told again after this time; 0: never.</source>
+        <translation>尚未结束的故障在此时间后再次提醒；0：从不。</translation>
+    </message>
+    <message>
+        <source>Tell when it is over.</source>
+        <translation>故障结束时通知。</translation>
+    </message>
+    <message>
+        <source>Times at which nothing is told, such as 22:00-07:00 or Sat-Sun 00:00-24:00; a digest follows at their end.</source>
+        <translation>不发通知的时段，例如 22:00-07:00 或 Sat-Sun 00:00-24:00；时段结束时发送汇总。</translation>
+    </message>
+    <message>
+        <source>Incidents as bad as this, or worse, are told at those times too.</source>
+        <translation>达到此严重程度或更严重的故障在这些时段内也照常通知。</translation>
+    </message>
+    <message>
+        <source>Say on the log what would be told; tell nobody.</source>
+        <translation>只在日志中说明会通知什么，不实际通知任何人。</translation>
+    </message>
+    <message>
+        <source>When, such as Sun 02:00-04:00 or 2026-12-24 18:00 - 2026-12-27 08:00.</source>
+        <translation>时段，例如 Sun 02:00-04:00 或 2026-12-24 18:00 - 2026-12-27 08:00。</translation>
+    </message>
+    <message>
+        <source>A message that could not be sent for so long is given up, with an incident.</source>
+        <translation>超过此时间仍无法发出的消息将被放弃，并记为故障。</translation>
+    </message>
+    <message>
+        <source>At most so many messages within such a time; more are gathered into one. none: no such limit.</source>
+        <translation>此时间内最多发送的消息数；超出的合并为一条。none：不限。</translation>
+    </message>
+    <message>
+        <source>When it has failed for so long, that is an incident, told by the other channels.</source>
+        <translation>通道持续失败达到此时间即成为故障，由其他通道通知。</translation>
+    </message>
+    <message>
+        <source>The language of its messages.</source>
+        <translation>其消息所用的语言。</translation>
+    </message>
+    <message>
+        <source>A template for the subject, with fields such as {process}.</source>
+        <translation>主题模板，可用 {process} 等字段。</translation>
+    </message>
+    <message>
+        <source>A template for the text, with fields such as {process} and \n for a new line.</source>
+        <translation>正文模板，可用 {process} 等字段，\n 表示换行。</translation>
+    </message>
+    <message>
+        <source>Who gets the mail.</source>
+        <translation>邮件收件人。</translation>
+    </message>
+    <message>
+        <source>Add the text as simple HTML beside the plain text.</source>
+        <translation>在纯文本之外附上简单的 HTML 正文。</translation>
+    </message>
+    <message>
+        <source>The addresses at the gateway, such as 5551234567@sms.example.com.</source>
+        <translation>网关上的地址，例如 5551234567@sms.example.com。</translation>
+    </message>
+    <message>
+        <source>Who reads it; pennon is the JSON that docs/alerts.md describes.</source>
+        <translation>由谁接收；pennon 即 docs/alerts.md 中说明的 JSON。</translation>
+    </message>
+    <message>
+        <source>Where it is posted; readable by all who may read this file.</source>
+        <translation>发送到的地址；能读取本文件的人都能看到。</translation>
+    </message>
+    <message>
+        <source>A file whose first line is that URL, for URLs that are secrets.</source>
+        <translation>首行为该 URL 的文件，用于需要保密的 URL。</translation>
+    </message>
+    <message>
+        <source>A file whose first line is the key of the HMAC-SHA256 signature.</source>
+        <translation>首行为 HMAC-SHA256 签名密钥的文件。</translation>
+    </message>
+    <message>
+        <source>The program and its arguments, run without a shell; it gets the alert as JSON on standard input.</source>
+        <translation>程序及其参数，不经 shell 运行；告警以 JSON 形式送到其标准输入。</translation>
+    </message>
+    <message>
+        <source>It is killed after this time, and tried again later.</source>
+        <translation>超过此时间将被终止，稍后重试。</translation>
+    </message>
+    <message>
+        <source>HOST:PORT at which /metrics is served, such as 127.0.0.1:9119.</source>
+        <translation>提供 /metrics 的 HOST:PORT，例如 127.0.0.1:9119。</translation>
+    </message>
+    <message>
+        <source>A file ending in .prom in the folder of node_exporter&apos;s textfile collector.</source>
+        <translation>node_exporter 的 textfile 收集器文件夹中以 .prom 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>How often that file is written.</source>
+        <translation>写入该文件的间隔。</translation>
+    </message>
+    <message>
+        <source>What all alerts by [route] have in common.</source>
+        <translation>所有由 [route] 发出的告警的公共设置。</translation>
+    </message>
+    <message>
+        <source>Says which incidents are told, to whom and when.</source>
+        <translation>规定哪些故障在何时通知给谁。</translation>
+    </message>
+    <message>
+        <source>Times at which nobody is told anything about some processes.</source>
+        <translation>在这些时段内，不就某些进程通知任何人。</translation>
+    </message>
+    <message>
+        <source>A channel: mail, by what [mail] says.</source>
+        <translation>通道：邮件，按 [mail] 的设置发送。</translation>
+    </message>
+    <message>
+        <source>A channel: short messages, by mail to a gateway.</source>
+        <translation>通道：短信，经邮件网关发送。</translation>
+    </message>
+    <message>
+        <source>A channel: HTTP POST to a chat service or a program.</source>
+        <translation>通道：以 HTTP POST 发送给聊天服务或程序。</translation>
+    </message>
+    <message>
+        <source>A channel: a program that gets the alert as JSON.</source>
+        <translation>通道：以 JSON 形式接收告警的程序。</translation>
+    </message>
+    <message>
+        <source>Figures for Prometheus.</source>
+        <translation>供 Prometheus 使用的指标。</translation>
+    </message>
 </context>
 <context>
     <name>SshAddress</name>

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/bytesize.h"
+#include "domain/alerting.h"
 #include "domain/processpattern.h"
 #include "domain/restartpolicy.h"
 #include "domain/rules.h"
+#include "domain/sectionhead.h"
 
 #include <QSet>
 #include <QString>
@@ -53,24 +55,6 @@ struct MailSettings
     QString from;
     QStringList to;
     friend bool operator==(const MailSettings &, const MailSettings &) = default;
-};
-
-/// What every section that watches has in common.
-struct SectionHead
-{
-    QString section; ///< as written between the brackets: "memmon" or "httpok:webapp"
-    int line = 0;    ///< of pennon.conf, where it begins; 0: from nowhere
-    friend bool operator==(const SectionHead &, const SectionHead &) = default;
-};
-
-/// Which processes a section is about.
-struct Selection
-{
-    ProcessPatterns programs;
-    ProcessPatterns groups;
-    bool any = false;
-    ProcessPatterns exclude;
-    friend bool operator==(const Selection &, const Selection &) = default;
 };
 
 /// So much more memory within so long a time.
@@ -174,11 +158,10 @@ struct Configuration
     MailSettings mail;
     RestartPolicy restart;              ///< [restart]: already taken over into the sections
     std::vector<WatchSection> sections; ///< in the file's order
+    Alerting alerting;
     friend bool operator==(const Configuration &, const Configuration &) = default;
 };
 
 [[nodiscard]] const SectionHead &headOf(const WatchSection &section);
-/// The tool of a section: "httpok" of "httpok:webapp".
-[[nodiscard]] QString toolOf(const SectionHead &head);
 
 } // namespace pennon

@@ -2,6 +2,7 @@
 #include "domain/configurationchecks.h"
 
 #include "base/duration.h"
+#include "domain/sectioncheck.h"
 
 #include <algorithm>
 
@@ -9,66 +10,13 @@ namespace pennon {
 
 namespace {
 
-/// Asks and tells about one section.
-class Check
-{
-public:
-    explicit Check(const CheckedText &checked)
-        : m_text(checked.text)
-        , m_badKeys(checked.badKeys)
-        , m_problems(checked.problems)
-    {}
-
-    [[nodiscard]] const KeyText *find(const char *key) const
-    {
-        const auto at = std::find_if(m_text.keys.begin(), m_text.keys.end(),
-                                     [key](const KeyText &one) { return one.key == QLatin1String(key); });
-        return at == m_text.keys.end() ? nullptr : &*at;
-    }
-    [[nodiscard]] bool has(const char *key) const { return find(key) != nullptr; }
-
-    /// About a key, at its line if it is there.
-    void report(const char *key, const QString &message,
-                Problem::Severity severity = Problem::Severity::Error) const
-    {
-        const KeyText *const text = find(key);
-        m_problems.push_back(
-            {m_text.section, QString::fromLatin1(key), text ? text->line : m_text.line, message, severity});
-    }
-
-    /// About the whole section.
-    void report(const QString &message) const
-    {
-        m_problems.push_back({m_text.section, {}, m_text.line, message, Problem::Severity::Error});
-    }
-
-    [[nodiscard]] bool isBad(const char *key) const { return m_badKeys.contains(QString::fromLatin1(key)); }
-
-    /// For each of the keys that is there although it means nothing because of another one: no problem of its
-    /// own where that other one is in trouble already.
-    void refuse(const char *because, std::initializer_list<const char *> keys, const QString &message) const
-    {
-        if (isBad(because))
-            return;
-        for (const char *key : keys) {
-            if (has(key))
-                report(key, message);
-        }
-    }
-
-private:
-    const SectionText &m_text;
-    const QSet<QString> &m_badKeys;
-    Problems &m_problems;
-};
-
 bool isLocal(const QString &host)
 {
     return host == QStringLiteral("localhost") || host.startsWith(QStringLiteral("127.")) ||
            host == QStringLiteral("::1");
 }
 
-void checkSmtp(const MailSettings &mail, const Check &check)
+void checkSmtp(const MailSettings &mail, const SectionCheck &check)
 {
     check.refuse("transport", {"command"},
                  QStringLiteral("is for transport = sendmail; with smtp, mail leaves by host"));
@@ -91,7 +39,7 @@ void checkSmtp(const MailSettings &mail, const Check &check)
         check.refuse("username", {"password_file"}, QStringLiteral("means nothing without username"));
 }
 
-void checkRestartKeys(const RestartPolicy &policy, const Check &check)
+void checkRestartKeys(const RestartPolicy &policy, const SectionCheck &check)
 {
     if (policy.signal.isEmpty())
         check.refuse("signal", {"signal_wait"}, QStringLiteral("means nothing without signal"));
@@ -103,23 +51,14 @@ void checkRestartKeys(const RestartPolicy &policy, const Check &check)
         check.refuse("max_restarts", {"pause"}, QStringLiteral("means nothing with max_restarts = none"));
 }
 
-void checkTls(bool verifyTls, const Check &check)
+void checkTls(bool verifyTls, const SectionCheck &check)
 {
     if (!verifyTls)
         check.refuse("verify_tls", {"ca_file"}, QStringLiteral("means nothing with verify_tls = false"));
 }
 
-void checkSelection(const Selection &selection, const Check &check)
-{
-    if (selection.any) {
-        check.refuse(
-            "any", {"program", "group"},
-            QStringLiteral("means nothing with any = true, which is every process; leave out one of them"));
-    }
-}
-
 /// Patterns that have no limit, in a section that limits no growth.
-void checkLimits(const char *key, const std::vector<MemoryRule> &rules, const Check &check)
+void checkLimits(const char *key, const std::vector<MemoryRule> &rules, const SectionCheck &check)
 {
     for (const MemoryRule &rule : rules) {
         if (!rule.limit) {
@@ -132,7 +71,7 @@ void checkLimits(const char *key, const std::vector<MemoryRule> &rules, const Ch
 
 struct CheckBySection
 {
-    const Check &check;
+    const SectionCheck &check;
 
     void operator()(const MemMonSection &section) const
     {
@@ -160,16 +99,16 @@ struct CheckBySection
         if (isPlain)
             check.refuse("url", {"ca_file"}, QStringLiteral("means nothing for a URL that is not https"));
         checkTls(section.verifyTls, check);
-        checkSelection(section.selection, check);
+        check.checkSelection(section.selection);
         checkRestartKeys(section.restart, check);
     }
 
-    void operator()(const CrashMailSection &section) const { checkSelection(section.selection, check); }
-    void operator()(const BatchSection &section) const { checkSelection(section.selection, check); }
+    void operator()(const CrashMailSection &section) const { check.checkSelection(section.selection); }
+    void operator()(const BatchSection &section) const { check.checkSelection(section.selection); }
 
     void operator()(const ReviveSection &section) const
     {
-        checkSelection(section.selection, check);
+        check.checkSelection(section.selection);
         if (section.onFatal == ReviveSection::OnFatal::Shutdown) {
             check.refuse("on_fatal", {"first_delay", "longest_delay", "max_attempts"},
                          QStringLiteral("means nothing with on_fatal = shutdown, which starts nothing"));
@@ -187,7 +126,7 @@ bool onlyMails(const WatchSection &section)
     return std::holds_alternative<CrashMailSection>(section) || std::holds_alternative<BatchSection>(section);
 }
 
-void checkRecipients(const WatchSection &section, bool hasMail, const Check &check)
+void checkRecipients(const WatchSection &section, bool hasMail, bool hasRoutes, const SectionCheck &check)
 {
     const bool hasRecipients = std::visit([](const auto &some) { return !some.to.isEmpty(); }, section);
     if (check.isBad("to"))
@@ -196,7 +135,7 @@ void checkRecipients(const WatchSection &section, bool hasMail, const Check &che
         check.report("to",
                      QStringLiteral("there is no section [mail] that says how mail leaves; add it, with "
                                     "transport = sendmail or smtp"));
-    } else if (!hasRecipients && onlyMails(section)) {
+    } else if (!hasRecipients && onlyMails(section) && !hasRoutes) {
         check.report("to", hasMail ? QStringLiteral("nobody is told; write to = ADDRESS here or in [mail]")
                                    : QStringLiteral(
                                          "nobody is told; write to = ADDRESS here and add a section [mail]"));
@@ -207,7 +146,7 @@ void checkRecipients(const WatchSection &section, bool hasMail, const Check &che
 
 void checkListener(const ListenerSettings &listener, const CheckedText &checked)
 {
-    const Check check(checked);
+    const SectionCheck check(checked);
     if (listener.supervisorUser.isEmpty())
         check.refuse("x", {"supervisor_password_file"},
                      QStringLiteral("means nothing without supervisor_user"));
@@ -215,7 +154,7 @@ void checkListener(const ListenerSettings &listener, const CheckedText &checked)
 
 void checkMail(const MailSettings &mail, const CheckedText &checked)
 {
-    const Check check(checked);
+    const SectionCheck check(checked);
     if (check.isBad("transport"))
         return;
     if (mail.transport == MailSettings::Transport::Smtp) {
@@ -229,14 +168,14 @@ void checkMail(const MailSettings &mail, const CheckedText &checked)
 
 void checkRestart(const RestartPolicy &policy, const CheckedText &checked)
 {
-    checkRestartKeys(policy, Check(checked));
+    checkRestartKeys(policy, SectionCheck(checked));
 }
 
-void checkSection(const WatchSection &section, const CheckedText &checked, bool hasMail)
+void checkSection(const WatchSection &section, const CheckedText &checked, bool hasMail, bool hasRoutes)
 {
-    const Check check(checked);
+    const SectionCheck check(checked);
     std::visit(CheckBySection{check}, section);
-    checkRecipients(section, hasMail, check);
+    checkRecipients(section, hasMail, hasRoutes, check);
 }
 
 } // namespace pennon

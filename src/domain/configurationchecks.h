@@ -22,7 +22,14 @@ struct CheckedText
 void checkListener(const ListenerSettings &listener, const CheckedText &checked);
 void checkMail(const MailSettings &mail, const CheckedText &checked);
 void checkRestart(const RestartPolicy &policy, const CheckedText &checked);
-/// A watcher. hasMail: there is a section [mail].
-void checkSection(const WatchSection &section, const CheckedText &checked, bool hasMail);
+/// A watcher. hasMail: there is a section [mail]; hasRoutes: incidents are told by [route].
+void checkSection(const WatchSection &section, const CheckedText &checked, bool hasMail, bool hasRoutes);
+
+/// The names that a route may tell to: those of the channel sections, and "mail" where [mail] names somebody.
+[[nodiscard]] QStringList channelNames(const Configuration &configuration, bool hasMail);
+void checkRoute(const RouteSection &route, const CheckedText &checked, const QStringList &channels);
+void checkMaintenance(const MaintenanceSection &section, const CheckedText &checked);
+void checkChannel(const ChannelSection &channel, const CheckedText &checked, bool hasMail);
+void checkMetrics(const MetricsSettings &metrics, const CheckedText &checked);
 
 } // namespace pennon

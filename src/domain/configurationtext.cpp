@@ -57,7 +57,10 @@ public:
             configuration.mail.port = usualPort(configuration.mail.security);
         readSingle(QStringLiteral("restart"), configuration.restart, checkRestart);
         for (const SectionText &text : m_sections)
+            m_hasRoutes = m_hasRoutes || kindOf(text) == QStringLiteral("route");
+        for (const SectionText &text : m_sections)
             readWatcher(text);
+        readAlerting(configuration.alerting);
         std::stable_sort(m_result.problems.begin(), m_result.problems.end(),
                          [](const Problem &one, const Problem &other) { return one.line < other.line; });
         return std::move(m_result);
@@ -120,16 +123,56 @@ private:
     void readWatcher(const SectionText &text)
     {
         Configuration &configuration = m_result.configuration;
-        std::optional<WatchSection> section =
-            emptyWatchSection({text.section, text.line}, configuration.mail, configuration.restart);
+        std::optional<WatchSection> section = emptyWatchSection(
+            {text.section, text.line}, inheritedMail(configuration.mail, m_hasRoutes), configuration.restart);
         if (!section)
             return;
         const QSet<QString> badKeys =
             std::visit([&](auto &some) { return readKeys(text, some); }, *section) + m_badDefaults;
-        const bool hasMail = find(QStringLiteral("mail")) != nullptr;
-        checkSection(*section, {text, badKeys, m_result.problems}, hasMail);
+        checkSection(*section, {text, badKeys, m_result.problems}, hasMail(), m_hasRoutes);
         configuration.sections.push_back(std::move(*section));
     }
+
+    void readAlerting(Alerting &alerting)
+    {
+        const auto unchecked = [](const auto &, const CheckedText &) {};
+        readSingle<AlertSettings>(QStringLiteral("alerts"), alerting.alerts, unchecked);
+        readSingle<MetricsSettings>(QStringLiteral("metrics"), alerting.metrics, checkMetrics);
+        for (const SectionText &text : m_sections)
+            readChannel(text, alerting);
+        const QStringList channels = channelNames(m_result.configuration, hasMail());
+        for (const SectionText &text : m_sections) {
+            const SectionHead head{text.section, text.line};
+            if (kindOf(text) == QStringLiteral("route")) {
+                RouteSection route;
+                route.head = head;
+                const QSet<QString> badKeys = readKeys(text, route);
+                checkRoute(route, {text, badKeys, m_result.problems}, channels);
+                alerting.routes.push_back(std::move(route));
+            } else if (kindOf(text) == QStringLiteral("maintenance")) {
+                MaintenanceSection section;
+                section.head = head;
+                const QSet<QString> badKeys = readKeys(text, section);
+                checkMaintenance(section, {text, badKeys, m_result.problems});
+                alerting.maintenance.push_back(std::move(section));
+            }
+        }
+    }
+
+    void readChannel(const SectionText &text, Alerting &alerting)
+    {
+        std::optional<ChannelSection> channel =
+            emptyChannel({text.section, text.line}, m_result.configuration.mail);
+        if (!channel)
+            return;
+        const QSet<QString> badKeys =
+            std::visit([&](auto &some) { return readKeys(text, some); }, *channel) + m_badDefaults;
+        checkChannel(*channel, {text, badKeys, m_result.problems}, hasMail());
+        alerting.channels.push_back(std::move(*channel));
+    }
+
+    [[nodiscard]] static QString kindOf(const SectionText &text) { return toolOf({text.section, text.line}); }
+    [[nodiscard]] bool hasMail() const { return find(QStringLiteral("mail")) != nullptr; }
 
     /// Returns the keys whose values could not be read.
     template <typename Section>
@@ -182,6 +225,7 @@ private:
     const std::vector<SectionText> &m_sections;
     QHash<QString, const SectionText *> m_first;
     QSet<QString> m_badDefaults; ///< keys of [mail] and [restart] whose values could not be read
+    bool m_hasRoutes = false;
     ReadConfiguration m_result;
 };
 
@@ -209,12 +253,46 @@ std::vector<KeyText> mailKeys(const Configuration &configuration)
     MailSettings from;
     from.port = usualPort(configuration.mail.security);
     std::vector<KeyText> keys = difference(from, configuration.mail);
-    const bool needed = std::any_of(configuration.sections.begin(), configuration.sections.end(), mails);
+    const auto mailsToo = [](const ChannelSection &channel) {
+        return std::holds_alternative<EmailChannel>(channel) || std::holds_alternative<SmsChannel>(channel);
+    };
+    const std::vector<ChannelSection> &channels = configuration.alerting.channels;
+    const bool needed = std::any_of(configuration.sections.begin(), configuration.sections.end(), mails) ||
+                        std::any_of(channels.begin(), channels.end(), mailsToo);
     if (keys.empty() && needed) {
         const Setting<MailSettings> &transport = settingsOf<MailSettings>().front();
         keys.push_back({transport.info.key, transport.write(configuration.mail), 0});
     }
     return keys;
+}
+
+template <typename Section>
+void writeSections(const std::vector<Section> &from, std::vector<SectionText> &sections)
+{
+    for (const Section &section : from)
+        sections.push_back({section.head.section, 0, difference(Section{}, section)});
+}
+
+void writeAlerting(const Configuration &configuration, std::vector<SectionText> &sections)
+{
+    const Alerting &alerting = configuration.alerting;
+    if (std::vector<KeyText> keys = difference(AlertSettings{}, alerting.alerts); !keys.empty())
+        sections.push_back({QStringLiteral("alerts"), 0, std::move(keys)});
+    writeSections(alerting.routes, sections);
+    writeSections(alerting.maintenance, sections);
+    for (const ChannelSection &channel : alerting.channels) {
+        const std::optional<ChannelSection> empty = emptyChannel(headOf(channel), configuration.mail);
+        if (!empty || empty->index() != channel.index())
+            continue; // its name is not that of its kind
+        std::visit(
+            [&](const auto &to) {
+                const auto &from = std::get<std::decay_t<decltype(to)>>(*empty);
+                sections.push_back({to.head.section, 0, difference(from, to)});
+            },
+            channel);
+    }
+    if (std::vector<KeyText> keys = difference(MetricsSettings{}, alerting.metrics); !keys.empty())
+        sections.push_back({QStringLiteral("metrics"), 0, std::move(keys)});
 }
 
 } // namespace
@@ -274,8 +352,9 @@ std::vector<SectionText> writeConfiguration(const Configuration &configuration)
     append(QStringLiteral("mail"), mailKeys(configuration));
     append(QStringLiteral("restart"), difference(RestartPolicy{}, configuration.restart));
     for (const WatchSection &section : configuration.sections) {
-        const std::optional<WatchSection> empty =
-            emptyWatchSection(headOf(section), configuration.mail, configuration.restart);
+        const std::optional<WatchSection> empty = emptyWatchSection(
+            headOf(section), inheritedMail(configuration.mail, !configuration.alerting.routes.empty()),
+            configuration.restart);
         if (!empty || empty->index() != section.index())
             continue; // its name is not that of its kind
         std::visit(
@@ -285,6 +364,7 @@ std::vector<SectionText> writeConfiguration(const Configuration &configuration)
             },
             section);
     }
+    writeAlerting(configuration, sections);
     return sections;
 }
 

@@ -21,7 +21,54 @@ constexpr std::array words = {
     Word{IncidentKind::Listener, QLatin1String("listener")},
 };
 
+struct SeverityWord
+{
+    Severity severity;
+    QLatin1String word;
+};
+constexpr std::array severityWords = {
+    SeverityWord{Severity::Info, QLatin1String("info")},
+    SeverityWord{Severity::Warning, QLatin1String("warning")},
+    SeverityWord{Severity::Critical, QLatin1String("critical")},
+};
+
 } // namespace
+
+QString wireName(Severity severity)
+{
+    for (const SeverityWord &word : severityWords) {
+        if (word.severity == severity)
+            return word.word;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Severity> severity(QStringView wireName)
+{
+    for (const SeverityWord &word : severityWords) {
+        if (word.word == wireName)
+            return word.severity;
+    }
+    return std::nullopt;
+}
+
+Severity severityOf(IncidentKind kind)
+{
+    switch (kind) {
+    case IncidentKind::Fatal:
+    case IncidentKind::Http:
+    case IncidentKind::Breaker:
+    case IncidentKind::Listener:
+        return Severity::Critical;
+    case IncidentKind::Crash:
+    case IncidentKind::Memory:
+    case IncidentKind::Growth:
+    case IncidentKind::Configuration:
+    case IncidentKind::Mail:
+        break;
+    }
+    return Severity::Warning;
+}
 
 QString wireName(IncidentKind kind)
 {

@@ -30,6 +30,19 @@ enum class IncidentKind {
 [[nodiscard]] QString wireName(IncidentKind kind);
 [[nodiscard]] std::optional<IncidentKind> incidentKind(QStringView wireName);
 
+/// How bad it is, the worst last.
+enum class Severity {
+    Info,
+    Warning,  ///< something happened, and supervisord or Pennon has put it right or tries to
+    Critical, ///< something does not work and stays so until somebody comes
+};
+
+/// "info", "warning", "critical"
+[[nodiscard]] QString wireName(Severity severity);
+[[nodiscard]] std::optional<Severity> severity(QStringView wireName);
+/// That of all incidents of a kind.
+[[nodiscard]] Severity severityOf(IncidentKind kind);
+
 /// One trouble of one process: what happened, why, what was done about it and how that ended.
 struct Incident
 {
@@ -37,6 +50,8 @@ struct Incident
     IncidentKind kind = IncidentKind::Crash;
     ProcessName process; ///< both parts empty where it is about no process
     Clock::WallTime opened{};
+    int times = 1;                       ///< how often it has happened, the first time included
+    std::optional<Clock::WallTime> last; ///< when it happened again; nothing: it did not
     std::optional<Clock::WallTime> closed;
     QString cause; ///< one sentence: why
     std::optional<int> exitStatus;

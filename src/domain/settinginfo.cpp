@@ -63,6 +63,12 @@ QString kindName(SettingKind kind)
         return QStringLiteral("command");
     case SettingKind::ShellCommand:
         return QStringLiteral("shell command");
+    case SettingKind::Times:
+        return QStringLiteral("times");
+    case SettingKind::Kinds:
+        return QStringLiteral("kinds of incidents");
+    case SettingKind::Channels:
+        return QStringLiteral("channels");
     case SettingKind::Text:
         break;
     }
@@ -95,6 +101,23 @@ const std::vector<SectionInfo> &sectionInfos()
             QT_TRANSLATE_NOOP("Settings", "Mails unexpected exits in few words, for SMS gateways.")),
         describeSection<ReviveSection>(
             "revive", QT_TRANSLATE_NOOP("Settings", "Starts processes again that supervisord has given up.")),
+        describeSection<AlertSettings>(
+            "alerts", QT_TRANSLATE_NOOP("Settings", "What all alerts by [route] have in common."), false),
+        describeSection<RouteSection>(
+            "route", QT_TRANSLATE_NOOP("Settings", "Says which incidents are told, to whom and when.")),
+        describeSection<MaintenanceSection>(
+            "maintenance",
+            QT_TRANSLATE_NOOP("Settings", "Times at which nobody is told anything about some processes.")),
+        describeSection<EmailChannel>("email",
+                                      QT_TRANSLATE_NOOP("Settings", "A channel: mail, by what [mail] says.")),
+        describeSection<SmsChannel>(
+            "sms", QT_TRANSLATE_NOOP("Settings", "A channel: short messages, by mail to a gateway.")),
+        describeSection<WebhookChannel>(
+            "webhook", QT_TRANSLATE_NOOP("Settings", "A channel: HTTP POST to a chat service or a program.")),
+        describeSection<CommandChannel>(
+            "command", QT_TRANSLATE_NOOP("Settings", "A channel: a program that gets the alert as JSON.")),
+        describeSection<MetricsSettings>("metrics", QT_TRANSLATE_NOOP("Settings", "Figures for Prometheus."),
+                                         false),
     };
     return infos;
 }

@@ -12,26 +12,29 @@ namespace pennon {
 
 enum class SettingKind {
     Text,
-    Path,        ///< of a file or folder, absolute
-    YesNo,       ///< true or false; yes, no, on, off, 1 and 0 as well
-    Number,      ///< a whole number
-    Mode,        ///< of a file, octal
-    Choice,      ///< one of SettingInfo::choices
-    Time,        ///< parseDuration
-    Size,        ///< parseByteSize
-    Address,     ///< of mail
-    Addresses,   ///< of mail, with commas between them; or none
-    Server,      ///< HOST or HOST:PORT
-    Url,         ///< http, https (and unix for supervisord)
-    Patterns,    ///< ProcessPattern, with commas between them
-    GroupNames,  ///< patterns for the names of groups, with commas between them
-    Limits,      ///< PATTERN=SIZE, with commas between them
-    Growth,      ///< SIZE per TIME
-    Budget,      ///< NUMBER per TIME, or none
-    Statuses,    ///< of HTTP, with commas between them
-    Signal,      ///< USR1, SIGUSR1; or none
-    Command,     ///< argv, split as a shell splits it; or none
-    ShellCommand ///< handed to a shell as it is
+    Path,         ///< of a file or folder, absolute
+    YesNo,        ///< true or false; yes, no, on, off, 1 and 0 as well
+    Number,       ///< a whole number
+    Mode,         ///< of a file, octal
+    Choice,       ///< one of SettingInfo::choices
+    Time,         ///< parseDuration
+    Size,         ///< parseByteSize
+    Address,      ///< of mail
+    Addresses,    ///< of mail, with commas between them; or none
+    Server,       ///< HOST or HOST:PORT
+    Url,          ///< http, https (and unix for supervisord)
+    Patterns,     ///< ProcessPattern, with commas between them
+    GroupNames,   ///< patterns for the names of groups, with commas between them
+    Limits,       ///< PATTERN=SIZE, with commas between them
+    Growth,       ///< SIZE per TIME
+    Budget,       ///< NUMBER per TIME, or none
+    Statuses,     ///< of HTTP, with commas between them
+    Signal,       ///< USR1, SIGUSR1; or none
+    Command,      ///< argv, split as a shell splits it; or none
+    ShellCommand, ///< handed to a shell as it is
+    Times,        ///< TimeWindows
+    Kinds,        ///< of incidents, with commas between them; or all
+    Channels      ///< names of channel sections, with commas between them
 };
 
 /// What people call it: "size", "yes or no".

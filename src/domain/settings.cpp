@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/settings.h"
 
+#include "domain/tablemaker.h"
+
 #include <limits>
 
 namespace pennon {
@@ -11,76 +13,6 @@ using namespace std::chrono_literals;
 
 constexpr const char *mailSection = "mail";
 constexpr const char *restartSection = "restart";
-
-/// Builds a table, one key a call.
-template <typename Section>
-class TableMaker
-{
-public:
-    template <typename Value>
-    TableMaker &add(const char *key, Value Section::*member, ValueForm<Value> form, const char *help)
-    {
-        return add<Value>(
-            key, std::move(form), [member](const Section &section) { return section.*member; },
-            [member](Section &section, Value value) { section.*member = std::move(value); }, help);
-    }
-
-    template <typename Value>
-    TableMaker &add(const char *key, ValueForm<Value> form, std::function<Value(const Section &)> get,
-                    std::function<void(Section &, Value)> set, const char *help)
-    {
-        SettingInfo info{QString::fromLatin1(key), form.kind,   form.format(get(Section{})), {}, false,
-                         QString::fromUtf8(help),  form.choices};
-        const auto read = [parse = form.parse, set](Section &section, const QString &text) -> Result<void> {
-            return parse(text).map([&](Value value) { set(section, std::move(value)); });
-        };
-        const auto write = [format = form.format, get](const Section &section) {
-            return format(get(section));
-        };
-        m_table.push_back({std::move(info), read, write});
-        return *this;
-    }
-
-    /// The keys of a part that several kinds of sections have.
-    template <typename Part>
-    TableMaker &addAll(Part Section::*member, const SettingTable<Part> &table, const char *defaultFrom = "")
-    {
-        for (const Setting<Part> &setting : table) {
-            SettingInfo info = setting.info;
-            info.defaultFrom = QString::fromLatin1(defaultFrom);
-            const auto read = [member, inner = setting.read](Section &section, const QString &text) {
-                return inner(section.*member, text);
-            };
-            const auto write = [member, inner = setting.write](const Section &section) {
-                return inner(section.*member);
-            };
-            m_table.push_back({std::move(info), read, write});
-        }
-        return *this;
-    }
-
-    /// Of the key that was added last.
-    TableMaker &required()
-    {
-        m_table.back().info.isRequired = true;
-        return *this;
-    }
-    TableMaker &defaultText(const char *text)
-    {
-        m_table.back().info.defaultText = QString::fromLatin1(text);
-        return *this;
-    }
-    TableMaker &defaultFrom(const char *section)
-    {
-        m_table.back().info.defaultFrom = QString::fromLatin1(section);
-        return *this;
-    }
-
-    SettingTable<Section> take() { return std::move(m_table); }
-
-private:
-    SettingTable<Section> m_table;
-};
 
 /// What every section that watches has besides.
 template <typename Section>
@@ -96,22 +28,25 @@ void addWatching(TableMaker<Section> &table)
                                "Say on the log what would be done; restart, start and mail nothing."));
 }
 
-SettingTable<Selection> selectionSettings()
-{
-    return TableMaker<Selection>()
-        .add("program", &Selection::programs, patternsForm(),
-             QT_TRANSLATE_NOOP(
-                 "Settings",
-                 "The processes it is about, as NAME, GROUP:NAME, GROUP:* or with the wildcards * ? [a-z]."))
-        .add("group", &Selection::groups, groupNamesForm(),
-             QT_TRANSLATE_NOOP("Settings", "The same by the names of their groups."))
-        .add("any", &Selection::any, yesNoForm(), QT_TRANSLATE_NOOP("Settings", "It is about every process."))
-        .add("exclude", &Selection::exclude, patternsForm(),
-             QT_TRANSLATE_NOOP("Settings", "The processes it is not about after all."))
-        .take();
-}
-
 } // namespace
+
+template <>
+const SettingTable<Selection> &settingsOf()
+{
+    static const SettingTable<Selection> table =
+        TableMaker<Selection>()
+            .add("program", &Selection::programs, patternsForm(),
+                 QT_TRANSLATE_NOOP("Settings", "The processes it is about, as NAME, GROUP:NAME, GROUP:* or "
+                                               "with the wildcards * ? [a-z]."))
+            .add("group", &Selection::groups, groupNamesForm(),
+                 QT_TRANSLATE_NOOP("Settings", "The same by the names of their groups."))
+            .add("any", &Selection::any, yesNoForm(),
+                 QT_TRANSLATE_NOOP("Settings", "It is about every process."))
+            .add("exclude", &Selection::exclude, patternsForm(),
+                 QT_TRANSLATE_NOOP("Settings", "The processes it is not about after all."))
+            .take();
+    return table;
+}
 
 template <>
 const SettingTable<ListenerSettings> &settingsOf()
@@ -224,12 +159,12 @@ const SettingTable<RestartPolicy> &settingsOf()
             .add("cooldown", &S::cooldown, secondsForm(0s),
                  QT_TRANSLATE_NOOP("Settings",
                                    "Leave a process alone that Pennon restarted less than this time ago."))
-            .add<Budget>(
-                "max_restarts", budgetForm(),
+            .add<Rate>(
+                "max_restarts", rateForm(),
                 [](const S &policy) {
-                    return Budget{policy.maxRestarts, policy.window};
+                    return Rate{policy.maxRestarts, policy.window};
                 },
-                [](S &policy, const Budget &budget) {
+                [](S &policy, const Rate &budget) {
                     policy.maxRestarts = budget.count;
                     if (budget.count > 0)
                         policy.window = budget.window;
@@ -305,7 +240,7 @@ const SettingTable<HttpOkSection> &settingsOf()
             .add("url", &S::url, webUrlForm(),
                  QT_TRANSLATE_NOOP("Settings", "The page to look at, http:// or https://."))
             .required()
-            .addAll(&S::selection, selectionSettings())
+            .addAll(&S::selection, settingsOf<Selection>())
             .add("status", &S::status, statusesForm(),
                  QT_TRANSLATE_NOOP("Settings", "The HTTP statuses that are fine, with commas between them."))
             .add("body", &S::body, textForm(),
@@ -337,7 +272,7 @@ const SettingTable<CrashMailSection> &settingsOf()
     using S = CrashMailSection;
     static const SettingTable<S> table = [] {
         TableMaker<S> maker;
-        maker.addAll(&S::selection, selectionSettings())
+        maker.addAll(&S::selection, settingsOf<Selection>())
             .add("subject_prefix", &S::subjectPrefix, textForm(),
                  QT_TRANSLATE_NOOP("Settings", "What subjects begin with."));
         addWatching(maker);
@@ -352,7 +287,7 @@ const SettingTable<BatchSection> &settingsOf()
     using S = BatchSection;
     static const SettingTable<S> table = [] {
         TableMaker<S> maker;
-        maker.addAll(&S::selection, selectionSettings())
+        maker.addAll(&S::selection, settingsOf<Selection>())
             .add("interval", &S::interval, millisecondsForm(1s),
                  QT_TRANSLATE_NOOP("Settings", "How long messages are collected for one mail."))
             .add("subject", &S::subject, textForm(),
@@ -369,7 +304,7 @@ const SettingTable<ReviveSection> &settingsOf()
     using S = ReviveSection;
     static const SettingTable<S> table = [] {
         TableMaker<S> maker;
-        maker.addAll(&S::selection, selectionSettings())
+        maker.addAll(&S::selection, settingsOf<Selection>())
             .add("on_fatal", &S::onFatal,
                  choiceForm<S::OnFatal>({{QStringLiteral("start"), S::OnFatal::Start},
                                          {QStringLiteral("shutdown"), S::OnFatal::Shutdown}}),

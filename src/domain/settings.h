@@ -26,6 +26,8 @@ using SettingTable = std::vector<Setting<Section>>;
 template <typename Section>
 const SettingTable<Section> &settingsOf();
 template <>
+const SettingTable<Selection> &settingsOf();
+template <>
 const SettingTable<ListenerSettings> &settingsOf();
 template <>
 const SettingTable<MailSettings> &settingsOf();
@@ -41,5 +43,23 @@ template <>
 const SettingTable<BatchSection> &settingsOf();
 template <>
 const SettingTable<ReviveSection> &settingsOf();
+template <>
+const SettingTable<AlertSettings> &settingsOf();
+template <>
+const SettingTable<MetricsSettings> &settingsOf();
+template <>
+const SettingTable<RouteSection> &settingsOf();
+template <>
+const SettingTable<MaintenanceSection> &settingsOf();
+template <>
+const SettingTable<ChannelSettings> &settingsOf();
+template <>
+const SettingTable<EmailChannel> &settingsOf();
+template <>
+const SettingTable<SmsChannel> &settingsOf();
+template <>
+const SettingTable<WebhookChannel> &settingsOf();
+template <>
+const SettingTable<CommandChannel> &settingsOf();
 
 } // namespace pennon

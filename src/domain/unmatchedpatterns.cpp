@@ -9,8 +9,6 @@ namespace pennon {
 
 namespace {
 
-using Severity = Problem::Severity;
-
 /// Holds the patterns of a configuration against the processes there are.
 class Comparison
 {
@@ -27,7 +25,7 @@ public:
     }
 
     void check(const QString &section, const char *key, const ProcessPatterns &patterns,
-               Severity severity = Severity::Error)
+               Problem::Severity severity = Problem::Severity::Error)
     {
         for (const ProcessPattern &pattern : patterns)
             checkOne(section, key, pattern, severity);
@@ -36,14 +34,14 @@ public:
     void check(const QString &section, const char *key, const std::vector<MemoryRule> &rules)
     {
         for (const MemoryRule &rule : rules)
-            checkOne(section, key, rule.pattern, Severity::Error);
+            checkOne(section, key, rule.pattern, Problem::Severity::Error);
     }
 
     void check(const QString &section, const Selection &selection)
     {
         check(section, "program", selection.programs);
         check(section, "group", selection.groups);
-        check(section, "exclude", selection.exclude, Severity::Warning);
+        check(section, "exclude", selection.exclude, Problem::Severity::Warning);
     }
 
     Problems take()
@@ -54,7 +52,8 @@ public:
     }
 
 private:
-    void checkOne(const QString &section, const char *key, const ProcessPattern &pattern, Severity severity)
+    void checkOne(const QString &section, const char *key, const ProcessPattern &pattern,
+                  Problem::Severity severity)
     {
         const bool isGroup = qstrcmp(key, "group") == 0;
         const std::vector<ProcessName> &names = isGroup ? m_groupNames : m_processes;
@@ -87,7 +86,7 @@ struct CheckSection
     {
         comparison.check(section.head.section, "program", section.programs);
         comparison.check(section.head.section, "group", section.groups);
-        comparison.check(section.head.section, "exclude", section.exclude, Severity::Warning);
+        comparison.check(section.head.section, "exclude", section.exclude, Problem::Severity::Warning);
     }
 
     template <typename Section>
@@ -104,7 +103,7 @@ Problems unmatchedPatterns(const Configuration &configuration, const std::vector
 {
     Comparison comparison(sections, processes);
     comparison.check(QStringLiteral("listener"), "exclude", configuration.listener.exclude,
-                     Severity::Warning);
+                     Problem::Severity::Warning);
     for (const WatchSection &section : configuration.sections)
         std::visit(CheckSection{comparison}, section);
     return comparison.take();

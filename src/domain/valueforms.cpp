@@ -217,11 +217,11 @@ ValueForm<GrowthLimit> growthForm()
     return {SettingKind::Growth, parse, format};
 }
 
-ValueForm<Budget> budgetForm()
+ValueForm<Rate> rateForm()
 {
-    const auto parse = [](const QString &text) -> Result<Budget> {
+    const auto parse = [](const QString &text) -> Result<Rate> {
         if (isNone(text) || text == QStringLiteral("0"))
-            return Budget{};
+            return Rate{};
         const auto parts = splitPer(text);
         if (!parts)
             return unusable(
@@ -230,10 +230,10 @@ ValueForm<Budget> budgetForm()
         if (!count)
             return tl::unexpected(count.error());
         return readSeconds(parts->second, std::chrono::seconds(1)).map([&count](std::chrono::seconds window) {
-            return Budget{*count, window};
+            return Rate{*count, window};
         });
     };
-    const auto format = [](const Budget &budget) -> QString {
+    const auto format = [](const Rate &budget) -> QString {
         if (budget.count == 0)
             return QStringLiteral("none");
         return QString::number(budget.count) + QStringLiteral(" per ") + formatDuration(budget.window);

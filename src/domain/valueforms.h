@@ -101,12 +101,15 @@ struct MailServer
 };
 [[nodiscard]] ValueForm<MailServer> mailServerForm();
 
-/// So many within so long a time; "none" and 0 are 0 restarts.
-struct Budget
-{
-    int count = 0;
-    std::chrono::seconds window{0};
-};
-[[nodiscard]] ValueForm<Budget> budgetForm();
+/// "none" and 0 are 0.
+[[nodiscard]] ValueForm<Rate> rateForm();
+[[nodiscard]] ValueForm<TimeWindows> timesForm();
+/// Words for kinds of incidents; "all" is the empty set.
+[[nodiscard]] ValueForm<QSet<IncidentKind>> kindsForm();
+[[nodiscard]] ValueForm<Severity> severityForm();
+/// Names of channel sections, or "mail".
+[[nodiscard]] ValueForm<QStringList> channelsForm();
+/// "HOST:PORT", or "none" for the empty text.
+[[nodiscard]] ValueForm<QString> listenAddressForm();
 
 } // namespace pennon

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/watchsections.h"
 
+#include <utility>
+
 namespace pennon {
 
 namespace {
@@ -53,6 +55,36 @@ std::optional<WatchSection> emptyWatchSection(const SectionHead &head, const Mai
         return section;
     }
     return std::nullopt;
+}
+
+std::optional<ChannelSection> emptyChannel(const SectionHead &head, const MailSettings &mail)
+{
+    const QString kind = toolOf(head);
+    if (kind == QStringLiteral("email")) {
+        EmailChannel channel;
+        channel.head = head;
+        channel.to = mail.to;
+        return channel;
+    }
+    const auto withHead = [&head](auto channel) {
+        channel.head = head;
+        return ChannelSection(std::move(channel));
+    };
+    if (kind == QStringLiteral("sms"))
+        return withHead(SmsChannel());
+    if (kind == QStringLiteral("webhook"))
+        return withHead(WebhookChannel());
+    if (kind == QStringLiteral("command"))
+        return withHead(CommandChannel());
+    return std::nullopt;
+}
+
+MailSettings inheritedMail(const MailSettings &mail, bool hasRoutes)
+{
+    MailSettings inherited = mail;
+    if (hasRoutes)
+        inherited.to.clear();
+    return inherited;
 }
 
 } // namespace pennon

@@ -226,6 +226,12 @@ QString spellingHint(SettingKind kind)
         return QStringLiteral("USR1, none");
     case SettingKind::Mode:
         return QStringLiteral("0660");
+    case SettingKind::Times:
+        return QStringLiteral("22:00-07:00, Sat-Sun 00:00-24:00");
+    case SettingKind::Kinds:
+        return QStringLiteral("crash, fatal, http");
+    case SettingKind::Channels:
+        return QStringLiteral("mail, email:ops, webhook:chat");
     default:
         return {};
     }
