@@ -31,6 +31,7 @@ LISTENER_ROOMS = {
     "probes": ["net", "procmem", "domain", "base"],
     "notify": ["curl", "domain", "base"],
     "store": ["notify", "domain", "base"],
+    "alerts": ["domain", "base"],
     "configfile": ["commandline", "domain", "base"],
     "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "alerts/routewatch.h"
+
+#include "domain/selection.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
+
+namespace pennon {
+
+namespace {
+
+using Stage = AlertRow::Stage;
+
+/// Letters, digits, '.' and '-' alone.
+QString plainWord(const QString &text)
+{
+    QString word = text;
+    for (QChar &character : word) {
+        const bool isPlain =
+            (character >= u'a' && character <= u'z') || (character >= u'A' && character <= u'Z') ||
+            (character >= u'0' && character <= u'9') || character == u'-' || character == u'.';
+        if (!isPlain)
+            character = u'-';
+    }
+    return word;
+}
+
+/// The worst first, of these the newest.
+template <typename Rows>
+void sortByWeight(Rows &rows)
+{
+    std::sort(rows.begin(), rows.end(), [](const auto *one, const auto *other) {
+        const Severity worst = severityOf(one->incident.kind);
+        const Severity otherWorst = severityOf(other->incident.kind);
+        return worst != otherWorst ? worst > otherWorst : one->incident.id > other->incident.id;
+    });
+}
+
+template <typename Rows>
+Telling tellingOf(AnnouncementKind kind, Rows &rows)
+{
+    sortByWeight(rows);
+    Telling telling;
+    telling.kind = kind;
+    for (const auto *row : rows)
+        telling.incidents.push_back(row->incident.id);
+    return telling;
+}
+
+} // namespace
+
+RouteWatch::RouteWatch(RouteSection route, AlertSettings alerts, QTimeZone zone)
+    : m_route(std::move(route))
+    , m_alerts(std::move(alerts))
+    , m_zone(std::move(zone))
+{}
+
+bool RouteWatch::isAbout(const Incident &incident) const
+{
+    if (!m_route.kinds.isEmpty() && !m_route.kinds.contains(incident.kind))
+        return false;
+    if (severityOf(incident.kind) < m_route.severity)
+        return false;
+    if (incident.process.name.isEmpty())
+        return m_route.selection.programs.empty() && m_route.selection.groups.empty();
+    return selectsOrAll(m_route.selection, incident.process).has_value();
+}
+
+void RouteWatch::move(Row &row, Stage stage, Clock::WallTime now)
+{
+    row.told.stage = stage;
+    row.told.since = now;
+}
+
+void RouteWatch::note(const Incident &incident, Clock::WallTime now)
+{
+    if (!isAbout(incident))
+        return;
+    const auto [found, isNew] = m_rows.try_emplace(incident.id);
+    Row &row = found->second;
+    row.incident = incident;
+    row.incident.stdoutTail.clear();
+    row.incident.stderrTail.clear();
+    if (isNew) {
+        if (const auto recalled = m_recalled.extract(incident.id)) {
+            row.told = recalled.mapped();
+        } else {
+            row.told = {m_route.head.section, incident.id, Stage::New, now, std::nullopt, {}};
+        }
+    }
+    if (row.told.stage == Stage::Told && incident.closed)
+        move(row, Stage::Over, now);
+    else if (row.told.stage == Stage::Over && !incident.closed)
+        row.told.stage = Stage::Told; // it goes on, and nobody was told otherwise
+    else if (row.told.stage == Stage::Done && !incident.closed)
+        move(row, Stage::New, now); // people believe that it is over
+    else if (row.told.stage == Stage::New && row.told.told && incident.closed)
+        move(row, Stage::Done, now); // it came back for a moment only, and people know of it
+}
+
+/// Trouble that comes and goes is not over before it has been away for as long as makes it another one.
+Clock::WallTime RouteWatch::overDue(const Row &row) const
+{
+    return row.told.since +
+           (row.incident.times > 1 ? std::max(m_alerts.sameWithin, m_route.gather) : m_route.gather);
+}
+
+QString RouteWatch::threadOf(const Row &row) const
+{
+    const auto opened =
+        std::chrono::duration_cast<std::chrono::seconds>(row.incident.opened.time_since_epoch());
+    return QStringLiteral("%1.%2.%3")
+        .arg(plainWord(m_route.head.section))
+        .arg(row.incident.id)
+        .arg(opened.count());
+}
+
+bool RouteWatch::isQuietFor(const Row &row, bool isQuiet) const
+{
+    return isQuiet && severityOf(row.incident.kind) < m_route.loud;
+}
+
+void RouteWatch::tell(Row &row, const Telling &telling, Clock::WallTime now)
+{
+    row.told.told = now;
+    row.told.thread = telling.thread;
+    move(row, row.incident.closed ? Stage::Done : Stage::Told, now);
+}
+
+/// So many processes at once, each within moments of the one before.
+bool RouteWatch::fellTogether(const std::vector<Row *> &rows) const
+{
+    if (m_alerts.hostWide == 0)
+        return false;
+    std::vector<const Incident *> incidents;
+    for (const Row *row : rows) {
+        if (!row->incident.process.name.isEmpty())
+            incidents.push_back(&row->incident);
+    }
+    std::sort(incidents.begin(), incidents.end(),
+              [](const Incident *one, const Incident *other) { return one->opened < other->opened; });
+    QSet<QString> processes;
+    const Incident *before = nullptr;
+    for (const Incident *incident : incidents) {
+        if (before && incident->opened - before->opened > m_alerts.together)
+            processes.clear();
+        processes.insert(incident->process.full());
+        if (processes.size() >= m_alerts.hostWide)
+            return true;
+        before = incident;
+    }
+    return false;
+}
+
+/// What falls while a host-wide trouble goes on belongs to it and raises nothing of its own.
+void RouteWatch::joinHostWide(Clock::WallTime now)
+{
+    for (auto &[id, row] : m_rows) {
+        if (row.told.stage != Stage::New || m_hostWideThread.isEmpty() ||
+            row.incident.opened > m_hostWideUntil)
+            continue;
+        m_hostWideUntil = std::max(m_hostWideUntil, row.incident.opened + m_alerts.together);
+        row.told.thread = m_hostWideThread;
+        row.told.told = now;
+        move(row, Stage::Told, now);
+        if (row.incident.closed)
+            move(row, Stage::Over, now);
+    }
+}
+
+void RouteWatch::raise(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted,
+                       std::vector<Telling> &tellings)
+{
+    joinHostWide(now);
+    std::vector<Row *> fresh;
+    std::optional<Clock::WallTime> first;
+    for (auto &[id, row] : m_rows) {
+        if (row.told.stage != Stage::New)
+            continue;
+        if (isMuted(row.incident.process)) {
+            if (row.incident.closed)
+                move(row, Stage::Done, now); // it came and went, and nobody wanted to know
+            continue;
+        }
+        if (isQuietFor(row, isQuiet)) {
+            move(row, Stage::Digest, now);
+            continue;
+        }
+        fresh.push_back(&row);
+        first = std::min(first.value_or(row.told.since), row.told.since);
+    }
+    if (!first || *first + m_route.gather > now)
+        return;
+    Telling telling = tellingOf(AnnouncementKind::Raised, fresh);
+    telling.isHostWide = fellTogether(fresh);
+    const auto again =
+        std::find_if(fresh.begin(), fresh.end(), [](const Row *row) { return !row->told.thread.isEmpty(); });
+    telling.isFirst = again == fresh.end();
+    telling.thread = telling.isFirst ? threadOf(*fresh.front()) : (*again)->told.thread;
+    if (telling.isHostWide) {
+        m_hostWideThread = telling.thread;
+        m_hostWideUntil = now + m_alerts.together;
+    }
+    for (Row *row : fresh)
+        tell(*row, telling, now);
+    tellings.push_back(std::move(telling));
+}
+
+void RouteWatch::recover(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted,
+                         std::vector<Telling> &tellings)
+{
+    std::map<QString, std::vector<Row *>> byThread;
+    for (auto &[id, row] : m_rows) {
+        if (row.told.stage != Stage::Over)
+            continue;
+        if (!m_route.recovery || isMuted(row.incident.process)) {
+            move(row, Stage::Done, now);
+        } else if (isQuietFor(row, isQuiet)) {
+            move(row, Stage::Digest, now);
+        } else if (overDue(row) <= now) {
+            byThread[row.told.thread].push_back(&row);
+        }
+    }
+    for (auto &[thread, rows] : byThread) {
+        Telling telling = tellingOf(AnnouncementKind::Recovered, rows);
+        telling.thread = thread;
+        telling.isFirst = false;
+        for (Row *row : rows)
+            tell(*row, telling, now);
+        tellings.push_back(std::move(telling));
+    }
+}
+
+/// When one is due, all that are still open are told with it: one reminder, not one for each.
+void RouteWatch::remind(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted,
+                        std::vector<Telling> &tellings)
+{
+    if (m_route.remind == std::chrono::seconds::zero())
+        return;
+    std::vector<Row *> open;
+    bool isDue = false;
+    for (auto &[id, row] : m_rows) {
+        if (row.told.stage != Stage::Told || row.incident.acknowledged || isMuted(row.incident.process) ||
+            isQuietFor(row, isQuiet))
+            continue;
+        open.push_back(&row);
+        isDue = isDue || row.told.told.value_or(row.told.since) + m_route.remind <= now;
+    }
+    if (!isDue)
+        return;
+    Telling telling = tellingOf(AnnouncementKind::Reminder, open);
+    telling.thread = open.back()->told.thread;
+    telling.isFirst = false;
+    for (Row *row : open)
+        row->told.told = now; // each stays in its own thread
+    tellings.push_back(std::move(telling));
+}
+
+void RouteWatch::digest(Clock::WallTime now, std::vector<Telling> &tellings)
+{
+    std::vector<Row *> rows;
+    for (auto &[id, row] : m_rows) {
+        if (row.told.stage == Stage::Digest)
+            rows.push_back(&row);
+    }
+    if (rows.empty())
+        return;
+    Telling telling = tellingOf(AnnouncementKind::Digest, rows);
+    telling.thread = QString(QStringLiteral("digest.") + threadOf(*rows.front()));
+    for (Row *row : rows)
+        tell(*row, telling, now);
+    tellings.push_back(std::move(telling));
+}
+
+void RouteWatch::forget(Clock::WallTime now)
+{
+    std::erase_if(m_rows, [&](const auto &entry) {
+        const Row &row = entry.second;
+        return row.told.stage == Stage::Done && row.incident.closed &&
+               row.told.since + m_alerts.sameWithin < now;
+    });
+}
+
+std::vector<Telling> RouteWatch::look(Clock::WallTime now, const IsMuted &isMuted)
+{
+    std::vector<Telling> tellings;
+    const bool isQuiet = m_route.quiet.contains(now, m_zone);
+    if (!isQuiet)
+        digest(now, tellings);
+    raise(now, isQuiet, isMuted, tellings);
+    recover(now, isQuiet, isMuted, tellings);
+    remind(now, isQuiet, isMuted, tellings);
+    forget(now);
+    return tellings;
+}
+
+std::optional<Clock::WallTime> RouteWatch::dueOf(const Row &row) const
+{
+    switch (row.told.stage) {
+    case Stage::New:
+        return row.told.since + m_route.gather;
+    case Stage::Over:
+        return overDue(row);
+    case Stage::Told:
+        if (m_route.remind > std::chrono::seconds::zero() && !row.incident.acknowledged)
+            return row.told.told.value_or(row.told.since) + m_route.remind;
+        break;
+    case Stage::Digest:
+    case Stage::Done:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Clock::WallTime> RouteWatch::nextLook(Clock::WallTime now) const
+{
+    std::optional<Clock::WallTime> next;
+    const auto consider = [&next](std::optional<Clock::WallTime> time) {
+        if (time && (!next || *time < *next))
+            next = time;
+    };
+    bool hasDigest = false;
+    for (const auto &[id, row] : m_rows) {
+        consider(dueOf(row));
+        hasDigest = hasDigest || row.told.stage == Stage::Digest;
+    }
+    if (hasDigest)
+        consider(m_route.quiet.endOf(now, m_zone).value_or(now));
+    return next;
+}
+
+std::vector<AlertRow> RouteWatch::rows() const
+{
+    std::vector<AlertRow> rows;
+    rows.reserve(m_rows.size() + m_recalled.size());
+    for (const auto &[id, row] : m_rows)
+        rows.push_back(row.told);
+    for (const auto &[id, row] : m_recalled)
+        rows.push_back(row);
+    return rows;
+}
+
+} // namespace pennon
