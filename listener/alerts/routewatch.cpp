@@ -88,17 +88,30 @@ void RouteWatch::note(const Incident &incident, Clock::WallTime now)
         if (const auto recalled = m_recalled.extract(incident.id)) {
             row.told = recalled.mapped();
         } else {
-            row.told = {m_route.head.section, incident.id, Stage::New, now, std::nullopt, {}};
+            row.told = {m_route.head.section, incident.id, Stage::New, now, std::nullopt, {}, 0, false};
         }
     }
-    if (row.told.stage == Stage::Told && incident.closed)
-        move(row, Stage::Over, now);
-    else if (row.told.stage == Stage::Over && !incident.closed)
-        row.told.stage = Stage::Told; // it goes on, and nobody was told otherwise
-    else if (row.told.stage == Stage::Done && !incident.closed)
-        move(row, Stage::New, now); // people believe that it is over
-    else if (row.told.stage == Stage::New && row.told.told && incident.closed)
-        move(row, Stage::Done, now); // it came back for a moment only, and people know of it
+    const bool isClosed = incident.closed.has_value();
+    switch (row.told.stage) {
+    case Stage::Told:
+        if (isClosed)
+            move(row, Stage::Over, now);
+        break;
+    case Stage::Over: // it goes on; whoever was told that it is over has to hear of that
+        if (!isClosed)
+            move(row, row.told.saidOver ? Stage::New : Stage::Told, now);
+        break;
+    case Stage::Done:
+        if (!isClosed)
+            move(row, Stage::New, now);
+        break;
+    case Stage::New: // it came back for a moment only: no new alert, but it is accounted for at the end
+        if (isClosed && row.told.told)
+            move(row, incident.times > row.told.timesTold ? Stage::Over : Stage::Done, now);
+        break;
+    case Stage::Digest:
+        break;
+    }
 }
 
 /// Trouble that comes and goes is not over before it has been away for as long as makes it another one.
@@ -127,6 +140,8 @@ void RouteWatch::tell(Row &row, const Telling &telling, Clock::WallTime now)
 {
     row.told.told = now;
     row.told.thread = telling.thread;
+    row.told.timesTold = row.incident.times;
+    row.told.saidOver = row.incident.closed.has_value();
     move(row, row.incident.closed ? Stage::Done : Stage::Told, now);
 }
 
@@ -254,8 +269,10 @@ void RouteWatch::remind(Clock::WallTime now, bool isQuiet, const IsMuted &isMute
     Telling telling = tellingOf(AnnouncementKind::Reminder, open);
     telling.thread = open.back()->told.thread;
     telling.isFirst = false;
-    for (Row *row : open)
-        row->told.told = now; // each stays in its own thread
+    for (Row *row : open) { // each stays in its own thread
+        row->told.told = now;
+        row->told.timesTold = row->incident.times;
+    }
     tellings.push_back(std::move(telling));
 }
 

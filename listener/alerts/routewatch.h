@@ -29,7 +29,9 @@ struct AlertRow
     Stage stage = Stage::New;
     Clock::WallTime since{}; ///< it is in this stage
     std::optional<Clock::WallTime> told;
-    QString thread; ///< empty: not told yet
+    QString thread;        ///< empty: not told yet
+    int timesTold = 0;     ///< how often it had happened when it was told last
+    bool saidOver = false; ///< people believe that it is over
     friend bool operator==(const AlertRow &, const AlertRow &) = default;
 };
 

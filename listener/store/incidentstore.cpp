@@ -220,6 +220,16 @@ Result<int> IncidentStore::countSince(const ProcessName &process, Clock::WallTim
         .map([](const std::optional<qint64> &count) { return int(count.value_or(0)); });
 }
 
+Result<int> IncidentStore::countSince(const ProcessName &process, Clock::WallTime time, IncidentKind kind)
+{
+    return m_sql
+        .number(
+            QStringLiteral("SELECT count(*) FROM incident WHERE process_name = ? AND process_group = ? AND "
+                           "opened >= ? AND kind = ?"),
+            {columns::of(process.name), columns::of(process.group), columns::of(time), wireName(kind)})
+        .map([](const std::optional<qint64> &count) { return int(count.value_or(0)); });
+}
+
 Result<int> IncidentStore::prune(Clock::WallTime before, int atMost)
 {
     int gone = 0;

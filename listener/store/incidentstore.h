@@ -47,6 +47,8 @@ public:
                                            Clock::WallTime when);
     /// Of this process, opened then or later.
     [[nodiscard]] Result<int> countSince(const ProcessName &process, Clock::WallTime time);
+    /// The same of one kind.
+    [[nodiscard]] Result<int> countSince(const ProcessName &process, Clock::WallTime time, IncidentKind kind);
     /// Removes incidents opened before this time, all but the newest `atMost`, and the oldest tails beyond
     /// tailsKept. Returns how many incidents went.
     [[nodiscard]] Result<int> prune(Clock::WallTime before, int atMost = mostKept);

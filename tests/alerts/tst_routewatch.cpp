@@ -175,6 +175,22 @@ private Q_SLOTS:
         QCOMPARE(scene.pass(2h), QStringLiteral("+600s recovered 1"));
     }
 
+    /// What falls after the one message is accounted for when it is over.
+    void aShortStorm()
+    {
+        Scene scene(plainRoute());
+        scene.open(1, "web");
+        scene.close(1);
+        QCOMPARE(scene.pass(10s), QStringLiteral("+10s raised 1"));
+        for (int i = 0; i < 50; ++i) {
+            scene.again(1);
+            scene.pass(1s);
+            scene.close(1);
+        }
+        QCOMPARE(scene.pass(2h), QStringLiteral("+600s recovered 1"));
+        QVERIFY(scene.watch.rows().empty());
+    }
+
     /// Slower: it is not over before it has been away for long enough.
     void flappingSlowly()
     {

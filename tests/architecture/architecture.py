@@ -30,14 +30,14 @@ LISTENER_ROOMS = {
     "checks": ["domain", "base"],
     "probes": ["net", "procmem", "domain", "base"],
     "notify": ["curl", "domain", "base"],
-    "store": ["notify", "domain", "base"],
     "alerts": ["domain", "base"],
+    "store": ["alerts", "notify", "domain", "base"],
     "configfile": ["commandline", "domain", "base"],
     "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],
     "ctl": ["control", "commandline", "domain", "base"],
-    "engine": ["events", "commandline", "checks", "probes", "notify", "store", "supervisor", "net", "procmem", "domain", "base"],
-    "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "notify", "store", "supervisor", "net",
+    "engine": ["events", "commandline", "checks", "probes", "alerts", "notify", "store", "supervisor", "net", "procmem", "domain", "base"],
+    "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "alerts", "notify", "store", "supervisor", "net",
                 "procmem", "domain", "base"],
 }
 APPLICATION_MAIN = ["gui", "look", "session", "base"]
