@@ -245,8 +245,7 @@ bool AlertDesk::isOnlyAbout(const Telling &telling, const QString &channel) cons
 {
     return std::all_of(telling.incidents.begin(), telling.incidents.end(), [&](qint64 id) {
         const auto known = m_known.find(id);
-        return known != m_known.end() && known->second.kind == IncidentKind::Mail &&
-               known->second.url == channel;
+        return known != m_known.end() && !channel.isEmpty() && known->second.url == channel;
     });
 }
 

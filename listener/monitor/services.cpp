@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/services.h"
 
+#include "alerts/alerttext.h"
 #include "base/linelog.h"
 #include "engine/supervisoridentity.h"
 #include "monitor/supervisoraddress.h"
@@ -50,6 +51,8 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
     , sampler({supervisor, *memoryProbe, sampleStore, board, log, clock})
     , silences(state, clock)
     , incidents(incidentStore, log)
+    , channels({database, log, clock, alertText})
+    , alertDesk({incidents, incidentStore, sampleStore, alertStore, ledger, channels, silences, log, clock})
     , alerts(outbox, silences, log)
     , logs(supervisor)
     , steps(supervisor, clock)
@@ -65,6 +68,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
               address.url.display())
 {
     ledger.add(outbox.transactionMember());
+    ledger.add(channels);
 }
 
 UnifiedListener::Services::~Services() = default;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/controlserver.h"
+#include "channels/alertchannels.h"
 #include "checks/restartbook.h"
 #include "configfile/secrets.h"
 #include "engine/dispatcher.h"
@@ -10,9 +11,11 @@
 #include "engine/restarter.h"
 #include "engine/restartsteps.h"
 #include "engine/stateledger.h"
+#include "monitor/alertdesk.h"
 #include "monitor/alerts.h"
 #include "monitor/backend.h"
 #include "monitor/batchpost.h"
+#include "monitor/channelwatch.h"
 #include "monitor/exitreports.h"
 #include "monitor/incidentbook.h"
 #include "monitor/mailtester.h"
@@ -33,6 +36,7 @@
 #include "notify/mailroute.h"
 #include "probes/httpprobe.h"
 #include "procmem/memoryprobefactory.h"
+#include "store/alertstore.h"
 #include "store/batchstore.h"
 #include "store/database.h"
 #include "store/incidentstore.h"
@@ -81,6 +85,7 @@ struct UnifiedListener::Services
     Database &database;
     OutboxStore mailStore{database, QStringLiteral("mail")};
     BatchStore batchStore{database};
+    AlertStore alertStore{database};
     IncidentStore incidentStore{database};
     SampleStore sampleStore{database};
     StateStore state{database};
@@ -107,6 +112,9 @@ struct UnifiedListener::Services
     IncidentBook incidents;
     SelfWatch selfWatch{incidents, log, clock};
     OpenIncidents openIncidents{{incidents, board, restarts, clock}};
+    AlertChannels channels;
+    ChannelWatch channelWatch{channels, incidents, clock};
+    AlertDesk alertDesk;
     Alerts alerts;
     ProcessLogs logs;
     RestartSteps steps;

@@ -114,6 +114,8 @@ void UnifiedListener::apply()
     const Configuration &configuration = all.rules.configuration();
     const ProcessPatterns &exclude = configuration.listener.exclude;
     all.useMail(configuration, m_setup.environment);
+    all.channels.configure(configuration, m_setup.environment);
+    all.alertDesk.configure(configuration.alerting);
     all.memory.configure(configuration);
     all.exits.configure(sectionsOf<CrashMailSection>(configuration), exclude);
     all.batches.configure(sectionsOf<BatchSection>(configuration), exclude);
@@ -158,6 +160,10 @@ void UnifiedListener::start()
     m_log.line(QStringLiteral("pennon-listener with %1").arg(all.rules.path()));
     if (const Result<void> started = all.outbox.start(); !started)
         m_log.line(started.error().message);
+    if (const Result<void> started = all.channels.start(); !started)
+        m_log.line(started.error().message);
+    if (const Result<void> recalled = all.alertDesk.recall(); !recalled)
+        m_log.line(recalled.error().message);
     all.sampler.start(all.rules.configuration().listener.sampleInterval);
     m_housekeeping.start(housekeepingEvery);
     all.tidyUp();
@@ -214,6 +220,7 @@ void UnifiedListener::shut()
     all.revival.shut();
     all.pages.stop();
     all.restarter.abandonBackgroundStarts();
+    all.alertDesk.shut();
 }
 
 void UnifiedListener::end(Ending ending, int exitStatus)
@@ -230,6 +237,7 @@ void UnifiedListener::end(Ending ending, int exitStatus)
     }
     if (ending == Ending::Termination && !m_lastResort.isActive()) {
         all.outbox.hurry(hurryWithin);
+        all.channels.hurry(hurryWithin);
         m_lastResort.start(giveUpAfter);
     }
     if (isFirst)
@@ -241,6 +249,9 @@ QCoro::Task<> UnifiedListener::drain(Ending ending)
     const QFuture<void> idle = m_services->dispatcher.whenIdle();
     co_await idle;
     m_services->batches.flush();
+    m_services->alertDesk.look(); // what is due
+    const QFuture<void> told = m_services->channels.drain();
+    co_await told;
     co_await m_services->exits.finish(ending);
     finish();
 }
