@@ -10,7 +10,7 @@ std::unique_ptr<MailTransport> makeTransport(const MailRoute &route, LineLog &lo
 {
     if (route.smtp)
         return std::make_unique<SmtpTransport>(*route.smtp, log, clock);
-    return std::make_unique<SendmailTransport>(route.sendmailCommand);
+    return std::make_unique<SendmailTransport>(route.sendmailCommand, clock);
 }
 
 } // namespace pennon

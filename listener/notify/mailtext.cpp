@@ -4,6 +4,8 @@
 #include "base/localtime.h"
 #include "notify/mimecoding.h"
 
+#include <QCryptographicHash>
+
 namespace pennon {
 
 namespace {
@@ -111,6 +113,30 @@ QByteArray addressHeader(const QByteArray &name, const QStringList &mailboxes)
     return header + "\r\n";
 }
 
+QByteArray bracketed(const QString &messageId)
+{
+    return '<' + withoutLineBreaks(messageId).toUtf8() + '>';
+}
+
+/// A text with the headers that describe it.
+QByteArray part(const QByteArray &subtype, const QString &text)
+{
+    const EncodedBody body = encodedBody(text);
+    return "Content-Type: text/" + subtype + "; charset=" + body.charset +
+           "\r\nContent-Transfer-Encoding: " + body.encoding + "\r\n\r\n" + body.content;
+}
+
+/// The same for the same content, and in none of it.
+QByteArray boundaryFor(const QByteArray &plain, const QByteArray &html)
+{
+    QByteArray boundary;
+    do {
+        const QByteArray content = boundary + plain + html;
+        boundary = "=_" + QCryptographicHash::hash(content, QCryptographicHash::Sha1).toHex();
+    } while (plain.contains(boundary) || html.contains(boundary));
+    return boundary;
+}
+
 } // namespace
 
 QByteArray superlanceText(const Mail &mail)
@@ -122,21 +148,31 @@ QByteArray superlanceText(const Mail &mail)
 
 QByteArray mimeMessage(const Mail &mail, Clock::WallTime date, const QString &messageId)
 {
-    const EncodedBody body = encodedBody(mail.body);
     QByteArray message;
-    message.reserve(body.content.size() + 1024);
-    message += addressHeader("From", {mail.from});
+    message.reserve((mail.body.size() + mail.html.size()) * 2 + 2048);
+    if (!mail.from.isEmpty())
+        message += addressHeader("From", {mail.from});
     message += addressHeader("To", mail.to);
     if (!mail.subject.isEmpty())
         message += unstructuredHeader("Subject", withoutLineBreaks(mail.subject));
     message += "Date: " + mailDate(date).toLatin1() + "\r\n";
-    message += "Message-ID: <" + withoutLineBreaks(messageId).toUtf8() + ">\r\n";
+    if (const QString id = mail.messageId.isEmpty() ? messageId : mail.messageId; !id.isEmpty())
+        message += "Message-ID: " + bracketed(id) + "\r\n";
+    if (!mail.inReplyTo.isEmpty()) {
+        message += "In-Reply-To: " + bracketed(mail.inReplyTo) + "\r\n";
+        message += "References: " + bracketed(mail.inReplyTo) + "\r\n";
+    }
     message += "Auto-Submitted: auto-generated\r\n"; // RFC 3834: no vacation replies, please
     message += "MIME-Version: 1.0\r\n";
-    message += "Content-Type: text/plain; charset=" + body.charset + "\r\n";
-    message += "Content-Transfer-Encoding: " + body.encoding + "\r\n\r\n";
-    message += body.content;
-    return message;
+    const QByteArray plain = part("plain", mail.body);
+    if (mail.html.isEmpty())
+        return message + plain;
+    const QByteArray html = part("html", mail.html);
+    const QByteArray boundary = boundaryFor(plain, html);
+    message += "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+    for (const QByteArray &one : {plain, html}) // the best one last (RFC 2046)
+        message += "--" + boundary + "\r\n" + one + "\r\n";
+    return message + "--" + boundary + "--\r\n";
 }
 
 QString bareAddress(QStringView mailbox)

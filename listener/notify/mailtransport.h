@@ -13,10 +13,13 @@ namespace pennon {
 /// One mail to be handed over.
 struct Mail
 {
-    QString from;    ///< as given: "a@b" or "Name <a@b>"; unused by a sendmail command in superlance's form
-    QStringList to;  ///< as given, at least one
-    QString subject; ///< empty: no Subject header
-    QString body;    ///< lines separated by '\n'
+    QString from;      ///< as given: "a@b" or "Name <a@b>"; unused by a sendmail command in superlance's form
+    QStringList to;    ///< as given, at least one
+    QString subject;   ///< empty: no Subject header
+    QString body;      ///< lines separated by '\n'
+    QString html = {}; ///< the same as a whole HTML document; empty: plain text only
+    QString messageId = {}; ///< "unique@host"; empty: the transport's own
+    QString inReplyTo = {}; ///< the Message-ID of the first mail of its thread; empty: this is the first
 };
 
 /// Hands mails over, to a command or to a mail server. Mails given to one transport are handed over one after

@@ -32,8 +32,9 @@ QString explained(int status)
 
 } // namespace
 
-SendmailTransport::SendmailTransport(QString command, std::chrono::milliseconds limit)
+SendmailTransport::SendmailTransport(QString command, const Clock &clock, std::chrono::milliseconds limit)
     : m_command(std::move(command))
+    , m_clock(clock)
     , m_limit(limit)
 {
     m_deadline.setSingleShot(true);
@@ -57,7 +58,9 @@ SendmailTransport::~SendmailTransport()
 QFuture<Result<void>> SendmailTransport::send(const Mail &mail)
 {
     auto job = std::make_unique<Job>();
-    job->text = superlanceText(mail);
+    const bool isPlain = mail.html.isEmpty() && mail.messageId.isEmpty();
+    job->text = isPlain ? superlanceText(mail)
+                        : mimeMessage(mail, m_clock.now(), {}).replace(QByteArrayView("\r\n"), "\n");
     if (m_within)
         job->hurried = QDeadlineTimer(*m_within);
     job->promise.start();

@@ -17,8 +17,9 @@
 
 namespace pennon {
 
-/// Mail by command, as superlance's tools send it: `/bin/sh -c COMMAND` gets superlanceText() on stdin; what
-/// it prints, on either channel, goes to our stderr. One command at a time, in order.
+/// Mail by command, as superlance's tools send it: `/bin/sh -c COMMAND` gets superlanceText() on stdin, or
+/// for a mail with HTML or a Message-ID the whole mimeMessage() with '\n' at its line ends; what it prints,
+/// on either channel, goes to our stderr. One command at a time, in order.
 ///
 /// Errors: Rejected (detail: the exit status), System (killed by a signal, not startable, input not read),
 /// TimedOut, Cancelled (hurried, or this object was destroyed). A command that runs out of time is killed
@@ -28,7 +29,9 @@ class SendmailTransport final : public QObject, public MailTransport
     Q_OBJECT
 
 public:
-    explicit SendmailTransport(QString command, std::chrono::milliseconds limit = std::chrono::minutes(5));
+    /// The clock must outlive it.
+    SendmailTransport(QString command, const Clock &clock,
+                      std::chrono::milliseconds limit = std::chrono::minutes(5));
     SendmailTransport(const SendmailTransport &) = delete;
     SendmailTransport &operator=(const SendmailTransport &) = delete;
     SendmailTransport(SendmailTransport &&) = delete;
@@ -55,6 +58,7 @@ private:
     [[nodiscard]] Result<void> judge(int status, QProcess::ExitStatus how) const;
 
     QString m_command;
+    const Clock &m_clock;
     std::chrono::milliseconds m_limit;
     std::optional<std::chrono::milliseconds> m_within; ///< of each attempt, since hurry()
     std::deque<std::unique_ptr<Job>> m_jobs;           ///< the first one is under way if m_process is set

@@ -12,8 +12,9 @@ namespace pennon {
 
 namespace {
 
-const QString mailColumns =
-    QStringLiteral("id, sender, recipients, subject, body, created, attempts, next_attempt, last_error");
+const QString mailColumns = QStringLiteral(
+    "id, sender, recipients, subject, body, created, attempts, next_attempt, last_error, html, "
+    "message_id, in_reply_to");
 
 QString recipientsText(const QStringList &recipients)
 {
@@ -35,8 +36,10 @@ StoredMail storedMail(const QSqlQuery &row)
 {
     StoredMail stored;
     stored.id = row.value(0).toLongLong();
-    stored.mail = {row.value(1).toString(), recipients(row.value(2).toString()), row.value(3).toString(),
-                   row.value(4).toString()};
+    stored.mail = {row.value(1).toString(), recipients(row.value(2).toString()),
+                   row.value(3).toString(), row.value(4).toString(),
+                   row.value(9).toString(), row.value(10).toString(),
+                   row.value(11).toString()};
     stored.created = columns::time(row, 5);
     stored.attempts = row.value(6).toInt();
     stored.nextAttempt = columns::time(row, 7);
@@ -75,11 +78,12 @@ OutboxStore::OutboxStore(Database &database, QString queue)
 Result<qint64> OutboxStore::add(const Mail &mail, Clock::WallTime created)
 {
     static const QString sql =
-        QStringLiteral("INSERT INTO mail (queue, sender, recipients, subject, body, created, next_attempt) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        QStringLiteral("INSERT INTO mail (queue, sender, recipients, subject, body, html, message_id, "
+                       "in_reply_to, created, next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     return m_sql
         .change(sql, {columns::of(m_queue), columns::of(mail.from), recipientsText(mail.to),
-                      columns::of(mail.subject), columns::of(mail.body), columns::of(created),
+                      columns::of(mail.subject), columns::of(mail.body), columns::of(mail.html),
+                      columns::of(mail.messageId), columns::of(mail.inReplyTo), columns::of(created),
                       columns::of(created)})
         .map([](const Connection::Change &change) { return change.lastId; });
 }
@@ -136,7 +140,7 @@ Result<std::vector<DeadMail>> DeadLetters::list(int limit)
         QStringLiteral(", queue, died FROM mail WHERE died IS NOT NULL ORDER BY died DESC, id DESC LIMIT ?");
     std::vector<DeadMail> mails;
     const Result<void> done = m_sql.read(sql, {limit}, [&mails](const QSqlQuery &row) {
-        mails.push_back({storedMail(row), row.value(9).toString(), columns::time(row, 10)});
+        mails.push_back({storedMail(row), row.value(12).toString(), columns::time(row, 13)});
     });
     if (!done)
         return tl::unexpected(done.error());

@@ -159,6 +159,71 @@ private Q_SLOTS:
         QCOMPARE(seen.value(QLatin1String("bare")).toInt(-1), 0);
     }
 
+    void html_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("html");
+        const QString plain = QStringLiteral("one\ntwo\n");
+        QTest::newRow("ASCII") << plain << QStringLiteral("<p>one</p>\n");
+        QTest::newRow("UTF-8") << QStringLiteral("进程\n") << QStringLiteral("<p>größer</p>\n");
+        QTest::newRow("no newlines at the ends") << QStringLiteral("one") << QStringLiteral("<p>one");
+        QTest::newRow("many newlines at the ends")
+            << QStringLiteral("one\n\n\n") << QStringLiteral("<p>\n\n");
+        QTest::newRow("looks like a boundary") << QStringLiteral("--=_0123\n--=_0123--\n.\n") << plain;
+        QTest::newRow("long lines") << plain << QStringLiteral("<td>ü</td>").repeated(3000);
+    }
+    void html()
+    {
+        QFETCH(QString, body);
+        QFETCH(QString, html);
+        Mail both = mail(QStringLiteral("s"), body);
+        both.html = html;
+        const QByteArray message = madeOf(both);
+        QCOMPARE(madeOf(both), message); // nothing is left to chance
+        const QJsonObject seen = parsed(message);
+        QCOMPARE(seen.value(QLatin1String("parts")).toArray(),
+                 (QJsonArray{QStringLiteral("multipart/alternative"), QStringLiteral("text/plain"),
+                             QStringLiteral("text/html")}));
+        const auto ended = [](const QString &text) { return text.endsWith(u'\n') ? text : text + u'\n'; };
+        QCOMPARE(seen.value(QLatin1String("text")).toString(), ended(body));
+        QCOMPARE(seen.value(QLatin1String("html")).toString(), ended(html));
+        QCOMPARE(seen.value(QLatin1String("defects")).toArray(), QJsonArray());
+        QVERIFY(seen.value(QLatin1String("longest")).toInt() <= 998);
+        QCOMPARE(seen.value(QLatin1String("bare")).toInt(-1), 0);
+    }
+
+    void threads()
+    {
+        const auto ids = [](const Mail &mail) {
+            return parsed(madeOf(mail)).value(QLatin1String("ids")).toObject();
+        };
+        Mail first = mail(QStringLiteral("s"), QStringLiteral("b"));
+        const QString automatic = QStringLiteral("auto-generated");
+        QCOMPARE(ids(first), (QJsonObject{{QStringLiteral("Message-ID"), QStringLiteral("<id1@host>")},
+                                          {QStringLiteral("Auto-Submitted"), automatic}}));
+        first.messageId = QStringLiteral("first@host");
+        QCOMPARE(ids(first).value(QLatin1String("Message-ID")), QStringLiteral("<first@host>"));
+        Mail answer = first;
+        answer.messageId = QStringLiteral("second@host\r\nX-Evil: 1");
+        answer.inReplyTo = first.messageId;
+        const QJsonObject seen = ids(answer);
+        QCOMPARE(seen.value(QLatin1String("In-Reply-To")), QStringLiteral("<first@host>"));
+        QCOMPARE(seen.value(QLatin1String("References")), QStringLiteral("<first@host>"));
+        QVERIFY(!parsed(madeOf(answer))
+                     .value(QLatin1String("headers"))
+                     .toArray()
+                     .contains(QStringLiteral("X-Evil")));
+    }
+
+    void withoutSenderAndId()
+    {
+        Mail bare = mail(QStringLiteral("s"), QStringLiteral("b"));
+        bare.from.clear();
+        const QByteArray message = mimeMessage(bare, Clock::WallTime(), {});
+        QVERIFY2(message.startsWith("To: "), message.constData());
+        QVERIFY(!message.contains("Message-ID"));
+    }
+
     void nothingIsInjected()
     {
         const Mail hostile{QStringLiteral("sup@example.com\r\nX-Evil: 1"),

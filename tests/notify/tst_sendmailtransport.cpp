@@ -36,24 +36,43 @@ class TestSendmailTransport : public QObject
 
 private:
     QTemporaryDir m_folder;
+    SystemClock m_clock;
     [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
 
 private Q_SLOTS:
     void delivers()
     {
         const QString file = path("it's \"here\"");
-        SendmailTransport transport(QStringLiteral("cat > \"%1\"").arg(path("it's \\\"here\\\"")));
+        SendmailTransport transport(QStringLiteral("cat > \"%1\"").arg(path("it's \\\"here\\\"")), m_clock);
         const auto future = transport.send(mail(QStringLiteral("größer\nend")));
         QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), patience);
         QVERIFY2(future.result(), qPrintable(future.result() ? QString() : future.result().error().message));
         QCOMPARE(contentOf(file), QByteArray("To: a@example.com\nSubject: s\n\ngrößer\nend"));
     }
 
+    /// With HTML or a Message-ID a whole message; sendmail wants the line ends of this machine.
+    void wholeMessages()
+    {
+        SendmailTransport transport(QStringLiteral("cat > '%1'").arg(path("whole")), m_clock);
+        Mail threaded = mail();
+        threaded.messageId = QStringLiteral("2@host");
+        threaded.inReplyTo = QStringLiteral("1@host");
+        const auto future = transport.send(threaded);
+        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), patience);
+        QVERIFY(future.result());
+        const QByteArray text = contentOf(path("whole"));
+        QVERIFY2(text.startsWith("To: a@example.com\nSubject: s\nDate: "), text.constData());
+        QVERIFY(text.contains("\nMessage-ID: <2@host>\nIn-Reply-To: <1@host>\nReferences: <1@host>\n"));
+        QVERIFY(text.endsWith("\n\nbody\n"));
+        QVERIFY(!text.contains('\r'));
+    }
+
     void oneAtATimeInOrder()
     {
         SendmailTransport transport(
             QStringLiteral("echo begin >> '%1'; cat >> '%1'; echo >> '%1'; echo end >> '%1'")
-                .arg(path("order")));
+                .arg(path("order")),
+            m_clock);
         std::vector<QFuture<Result<void>>> futures;
         for (int i = 0; i < 4; ++i)
             futures.push_back(transport.send(mail(QString::number(i))));
@@ -90,7 +109,7 @@ private Q_SLOTS:
         // Far more than a pipe holds, so that a command that does not read is still being written to when it
         // ends.
         for (const QString &body : {QStringLiteral("b"), QString(1024 * 1024, u'x')}) {
-            SendmailTransport transport(QString::fromUtf8(QTest::currentDataTag()));
+            SendmailTransport transport(QString::fromUtf8(QTest::currentDataTag()), m_clock);
             const auto future = transport.send(mail(body));
             QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), patience);
             QVERIFY(!future.result());
@@ -109,7 +128,7 @@ private Q_SLOTS:
         const int err = ::open(qPrintable(path("err")), O_WRONLY | O_CREAT | O_APPEND, 0600);
         ::dup2(out, STDOUT_FILENO);
         ::dup2(err, STDERR_FILENO);
-        SendmailTransport transport(QStringLiteral("cat >/dev/null; echo RESULT; echo trouble >&2"));
+        SendmailTransport transport(QStringLiteral("cat >/dev/null; echo RESULT; echo trouble >&2"), m_clock);
         const auto future = transport.send(mail());
         const bool finished = QTest::qWaitFor([&] { return future.isFinished(); }, patience);
         ::dup2(savedOut, STDOUT_FILENO);
@@ -124,7 +143,7 @@ private Q_SLOTS:
 
     void bigMailToASlowReader()
     {
-        SendmailTransport transport(QStringLiteral("sleep 0.3; cat > '%1'").arg(path("big")));
+        SendmailTransport transport(QStringLiteral("sleep 0.3; cat > '%1'").arg(path("big")), m_clock);
         const auto future = transport.send(mail(QString(5 * 1024 * 1024, u'x')));
         int ticks = 0;
         QTimer timer;
@@ -139,7 +158,7 @@ private Q_SLOTS:
     void limitKillsTheWholeGroup()
     {
         SendmailTransport transport(QStringLiteral("sleep 1000 & echo $! > '%1'; wait").arg(path("child")),
-                                    300ms);
+                                    m_clock, 300ms);
         const auto future = transport.send(mail());
         QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), patience);
         QCOMPARE(future.result().error().code, ErrorCode::TimedOut);
@@ -153,7 +172,7 @@ private Q_SLOTS:
 
     void hurryEndsRunningAndQueued()
     {
-        SendmailTransport transport(QStringLiteral("sleep 1000"));
+        SendmailTransport transport(QStringLiteral("sleep 1000"), m_clock);
         const auto running = transport.send(mail());
         const auto queued = transport.send(mail());
         QElapsedTimer time;
@@ -174,7 +193,7 @@ private Q_SLOTS:
         QFuture<Result<void>> running;
         QFuture<Result<void>> queued;
         {
-            SendmailTransport transport(QStringLiteral("sleep 1000"));
+            SendmailTransport transport(QStringLiteral("sleep 1000"), m_clock);
             running = transport.send(mail());
             queued = transport.send(mail());
         }

@@ -41,9 +41,13 @@ private Q_SLOTS:
     {
         OpenDatabase database;
         qint64 id = 0;
+        Mail wanted = mail(QStringLiteral("one"));
+        wanted.html = QStringLiteral("<p>привет");
+        wanted.messageId = QStringLiteral("1@host");
+        wanted.inReplyTo = QStringLiteral("0@host");
         {
             OutboxStore store(*database, queue);
-            id = store.add(mail(QStringLiteral("one")), at(1000)).value();
+            id = store.add(wanted, at(1000)).value();
             QVERIFY(id > 0);
         }
         database.reopen();
@@ -52,12 +56,14 @@ private Q_SLOTS:
         QVERIFY(mails);
         QCOMPARE(mails->size(), 1U);
         const StoredMail &stored = mails->front();
-        const Mail wanted = mail(QStringLiteral("one"));
         QCOMPARE(stored.id, id);
         QCOMPARE(stored.mail.from, wanted.from);
         QCOMPARE(stored.mail.to, wanted.to);
         QCOMPARE(stored.mail.subject, wanted.subject);
         QCOMPARE(stored.mail.body, wanted.body);
+        QCOMPARE(stored.mail.html, wanted.html);
+        QCOMPARE(stored.mail.messageId, wanted.messageId);
+        QCOMPARE(stored.mail.inReplyTo, wanted.inReplyTo);
         QCOMPARE(stored.created, at(1000));
         QCOMPARE(stored.nextAttempt, at(1000));
         QCOMPARE(stored.attempts, 0);
@@ -73,6 +79,7 @@ private Q_SLOTS:
         QCOMPARE(mails->size(), 1U);
         QVERIFY(mails->front().mail.to.isEmpty());
         QVERIFY(mails->front().mail.subject.isEmpty());
+        QVERIFY(mails->front().mail.html.isEmpty());
     }
 
     void inOrderAndByQueue()
