@@ -2,6 +2,121 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Alerts</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in this incident</source>
+        <translation>
+            <numerusform>once in this incident</numerusform>
+            <numerusform>%n times in this incident</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in the last 24 hours</source>
+        <translation>
+            <numerusform>once in the last 24 hours</numerusform>
+            <numerusform>%n times in the last 24 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) in the quiet hours</source>
+        <translation>
+            <numerusform>%n incident in the quiet hours</numerusform>
+            <numerusform>%n incidents in the quiet hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s)</source>
+        <translation>
+            <numerusform>%n incident</numerusform>
+            <numerusform>%n incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of it is not over.</source>
+        <translation>
+            <numerusform>One of them is not over.</numerusform>
+            <numerusform>%n of them are not over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crash(es)</source>
+        <translation>
+            <numerusform>%n crash</numerusform>
+            <numerusform>%n crashes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed start(s)</source>
+        <translation>
+            <numerusform>%n failed start</numerusform>
+            <numerusform>%n failed starts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) over a memory limit</source>
+        <translation>
+            <numerusform>once over a memory limit</numerusform>
+            <numerusform>%n times over a memory limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) fast growth of memory</source>
+        <translation>
+            <numerusform>once too fast growth of memory</numerusform>
+            <numerusform>%n times too fast growth of memory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed HTTP check(s)</source>
+        <translation>
+            <numerusform>%n failed HTTP check</numerusform>
+            <numerusform>%n failed HTTP checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n end(s) of restarts</source>
+        <translation>
+            <numerusform>%n end of restarts</numerusform>
+            <numerusform>%n ends of restarts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unusable configuration(s)</source>
+        <translation>
+            <numerusform>%n unusable configuration</numerusform>
+            <numerusform>%n unusable configurations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undelivered message(s)</source>
+        <translation>
+            <numerusform>%n undelivered message</numerusform>
+            <numerusform>%n undelivered messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trouble(s) of the listener</source>
+        <translation>
+            <numerusform>%n trouble of the listener</numerusform>
+            <numerusform>%n troubles of the listener</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notification</name>
     <message numerus="yes">
         <source>%n problem(s)</source>

@@ -52,6 +52,466 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>test message</source>
+        <translation>测试消息</translation>
+    </message>
+    <message>
+        <source>Somebody wanted to see whether messages arrive here. They do; nothing is wrong.</source>
+        <translation>有人想确认消息能否送达此处。消息已送达，一切正常。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>%1, still not over after %2</source>
+        <translation>%1，%2后仍未恢复</translation>
+    </message>
+    <message>
+        <source>%1, is over after %2</source>
+        <translation>%1，%2后恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Over since</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Course of memory</source>
+        <translation>内存走势</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Pennon did</source>
+        <translation>Pennon 的处理</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1，限制 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in this incident</source>
+        <translation>
+            <numerusform>本故障中 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last at %1</source>
+        <translation>最近一次 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in the last 24 hours</source>
+        <translation>
+            <numerusform>过去 24 小时内 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last lines of %1:</source>
+        <translation>%1 的最后几行：</translation>
+    </message>
+    <message>
+        <source>Last lines of %1 of %2:</source>
+        <translation>%2 的 %1 最后几行：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1同时出错</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>汇总</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) in the quiet hours</source>
+        <translation>
+            <numerusform>静默时段内有 %n 起故障</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%2，%1：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s)</source>
+        <translation>
+            <numerusform>%n 起故障</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it is over.</source>
+        <translation>全部已恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of it is not over.</source>
+        <translation>
+            <numerusform>其中 %n 起尚未恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They fell within moments of one another, so they may have one cause: the machine, or something that all of them need.</source>
+        <translation>它们几乎同时出错，可能有同一个原因：这台机器本身，或它们共同依赖的某样东西。</translation>
+    </message>
+    <message>
+        <source>and %1 more: %2</source>
+        <translation>另有 %1 起：%2</translation>
+    </message>
+    <message>
+        <source>It exited unexpectedly (pid %1) from state %2</source>
+        <translation>意外退出（pid %1），之前状态为 %2</translation>
+    </message>
+    <message>
+        <source>It failed to start too many times</source>
+        <translation>启动失败次数过多</translation>
+    </message>
+    <message>
+        <source>supervisord has given up starting it (FATAL)</source>
+        <translation>supervisord 已放弃启动它（FATAL）</translation>
+    </message>
+    <message>
+        <source>RSS of %1 is %2, over the limit of %3</source>
+        <translation>%1 的 RSS 为 %2，超出限制 %3</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2 within %3 s, more than %4</source>
+        <translation>%1 在 %3 秒内增长 %2，超过 %4</translation>
+    </message>
+    <message>
+        <source>status contacting %1: %2</source>
+        <translation>访问 %1 的状态：%2</translation>
+    </message>
+    <message>
+        <source>error contacting %1: %2</source>
+        <translation>访问 %1 出错：%2</translation>
+    </message>
+    <message>
+        <source>It is FATAL; %1</source>
+        <translation>处于 FATAL；%1</translation>
+    </message>
+    <message>
+        <source>supervisord cannot be asked: %1</source>
+        <translation>无法询问 supervisord：%1</translation>
+    </message>
+    <message>
+        <source>The state cannot be stored: %1</source>
+        <translation>无法保存状态：%1</translation>
+    </message>
+    <message>
+        <source>Mail &quot;%1&quot; to %2 was given up: %3</source>
+        <translation>发给 %2 的邮件“%1”已放弃：%3</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>start, %1</source>
+        <translation>启动，%1</translation>
+    </message>
+    <message>
+        <source>no more restarts</source>
+        <translation>不再重启</translation>
+    </message>
+    <message>
+        <source>no more starts</source>
+        <translation>不再启动</translation>
+    </message>
+    <message>
+        <source>dry run: would have been restarted</source>
+        <translation>试运行：本应重启</translation>
+    </message>
+    <message>
+        <source>dry run: would have been started</source>
+        <translation>试运行：本应启动</translation>
+    </message>
+    <message>
+        <source>dry run: there would be no more restarts</source>
+        <translation>试运行：将不再重启</translation>
+    </message>
+    <message>
+        <source>dry run: there would be no more starts</source>
+        <translation>试运行：将不再启动</translation>
+    </message>
+    <message>
+        <source>supervisord is shut down (on_fatal = shutdown)</source>
+        <translation>关闭 supervisord（on_fatal = shutdown）</translation>
+    </message>
+    <message>
+        <source>dry run: supervisord would have been shut down</source>
+        <translation>试运行：本应关闭 supervisord</translation>
+    </message>
+    <message>
+        <source>the rules before it stay in force</source>
+        <translation>之前的规则继续有效</translation>
+    </message>
+    <message>
+        <source>kept as a dead letter</source>
+        <translation>作为死信保留</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>已恢复运行</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>could not be stopped: %1</source>
+        <translation>无法停止：%1</translation>
+    </message>
+    <message>
+        <source>stopped, and did not start: %1</source>
+        <translation>已停止，但未能启动：%1</translation>
+    </message>
+    <message>
+        <source>did not start: %1</source>
+        <translation>未能启动：%1</translation>
+    </message>
+    <message>
+        <source>not restarted: the listener is ending</source>
+        <translation>未重启：监听器正在结束</translation>
+    </message>
+    <message>
+        <source>the listener ended meanwhile</source>
+        <translation>监听器在此期间结束</translation>
+    </message>
+    <message>
+        <source>To look further, on the server:</source>
+        <translation>在服务器上进一步查看：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the parts of a list</extracomment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>crashed (%1)</source>
+        <translation>崩溃（%1）</translation>
+    </message>
+    <message>
+        <source>was killed (%1)</source>
+        <translation>被杀死（%1）</translation>
+    </message>
+    <message>
+        <source>exited with status %1</source>
+        <translation>退出，状态码 %1</translation>
+    </message>
+    <message>
+        <source>exited unexpectedly</source>
+        <translation>意外退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crash(es)</source>
+        <translation>
+            <numerusform>%n 次崩溃</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed start(s)</source>
+        <translation>
+            <numerusform>%n 次启动失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) over a memory limit</source>
+        <translation>
+            <numerusform>%n 次超出内存限制</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) fast growth of memory</source>
+        <translation>
+            <numerusform>%n 次内存增长过快</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed HTTP check(s)</source>
+        <translation>
+            <numerusform>%n 次 HTTP 检查失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n end(s) of restarts</source>
+        <translation>
+            <numerusform>%n 次停止重启</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unusable configuration(s)</source>
+        <translation>
+            <numerusform>%n 次配置无法使用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undelivered message(s)</source>
+        <translation>
+            <numerusform>%n 条消息未送达</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trouble(s) of the listener</source>
+        <translation>
+            <numerusform>%n 次监听器故障</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 within %3</source>
+        <translation>%1 至 %2，%3内</translation>
+    </message>
+    <message>
+        <source>does not start (FATAL)</source>
+        <translation>无法启动（FATAL）</translation>
+    </message>
+    <message>
+        <source>uses %1 of memory, limit %2</source>
+        <translation>使用内存 %1，限制 %2</translation>
+    </message>
+    <message>
+        <source>is over its memory limit</source>
+        <translation>超出内存限制</translation>
+    </message>
+    <message>
+        <source>memory grows too fast</source>
+        <translation>内存增长过快</translation>
+    </message>
+    <message>
+        <source>HTTP check failed (%1)</source>
+        <translation>HTTP 检查失败（%1）</translation>
+    </message>
+    <message>
+        <source>HTTP check failed</source>
+        <translation>HTTP 检查失败</translation>
+    </message>
+    <message>
+        <source>is not restarted any more</source>
+        <translation>不再重启</translation>
+    </message>
+    <message>
+        <source>pennon.conf cannot be used</source>
+        <translation>pennon.conf 无法使用</translation>
+    </message>
+    <message>
+        <source>a message could not be delivered</source>
+        <translation>一条消息未能送达</translation>
+    </message>
+    <message>
+        <source>the listener is in trouble</source>
+        <translation>监听器出现故障</translation>
+    </message>
+    <message>
+        <source>signal %1, %2 (%3)</source>
+        <translation>信号 %1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>状态码 %1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>not over</source>
+        <translation>未恢复</translation>
+    </message>
+    <message>
+        <source>over after %1</source>
+        <translation>%1后恢复</translation>
+    </message>
+</context>
+<context>
     <name>AppOptions</name>
     <message>
         <source>Shows what supervisord&apos;s processes do, what is wrong with them and why, and puts it right.</source>

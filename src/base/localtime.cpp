@@ -54,6 +54,12 @@ QString asctime(Clock::WallTime time)
     return QString::fromLatin1(text.data());
 }
 
+QString moment(Clock::WallTime time)
+{
+    constexpr qsizetype toTheSecond = 19;
+    return stamp(time).left(toTheSecond) + u' ' + zoneAbbreviation(time);
+}
+
 QString zoneAbbreviation(Clock::WallTime time)
 {
     return QString::fromLocal8Bit(localTime(time).tm_zone);

@@ -14,6 +14,9 @@ namespace pennon {
 /// blank).
 [[nodiscard]] QString asctime(Clock::WallTime time);
 
+/// The time for people, local: "2025-11-01 09:05:00 CET".
+[[nodiscard]] QString moment(Clock::WallTime time);
+
 /// The abbreviation of the local time zone at that time, as strftime's %Z.
 [[nodiscard]] QString zoneAbbreviation(Clock::WallTime time);
 

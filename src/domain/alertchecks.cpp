@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/spelling.h"
+#include "domain/alerttemplate.h"
 #include "domain/sectioncheck.h"
+
+#include <utility>
 
 namespace pennon {
 
@@ -96,6 +99,11 @@ void checkChannel(const ChannelSection &channel, const CheckedText &checked, boo
 {
     const SectionCheck check(checked);
     std::visit(CheckChannel{hasMail, check}, channel);
+    const ChannelSettings &common = commonOf(channel);
+    for (const auto &[key, text] : {std::pair("subject", &common.subject), std::pair("text", &common.text)}) {
+        if (const Result<void> usable = checkTemplate(*text); !usable)
+            check.report(key, usable.error().message);
+    }
 }
 
 void checkMetrics(const MetricsSettings &metrics, const CheckedText &checked)

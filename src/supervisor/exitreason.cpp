@@ -1,30 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "supervisor/exitreason.h"
 
+#include "base/signalname.h"
+
 #include <QRegularExpression>
 
-#include <csignal>
-#include <cstring>
-
 namespace pennon {
-
-namespace {
-
-/// The number of "SIGSEGV" on this machine, which is supervisord's.
-std::optional<int> signalNumber(const QString &name)
-{
-    if (!name.startsWith(QLatin1String("SIG")))
-        return std::nullopt;
-    const QByteArray abbreviation = name.mid(3).toLatin1();
-    for (int number = 1; number < NSIG; ++number) {
-        const char *known = sigabbrev_np(number);
-        if (known != nullptr && abbreviation == known)
-            return number;
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 std::optional<ExitReason> lastExit(const QByteArray &log, const QString &name)
 {

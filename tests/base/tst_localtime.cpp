@@ -62,6 +62,7 @@ private Q_SLOTS:
         QTEST(asctime(time), "asctimeText");
         QTEST(zoneAbbreviation(time), "zoneText");
         QTEST(mailDate(time), "mailText");
+        QCOMPARE(moment(time), QString(stamp(time).section(u',', 0, 0) + u' ' + zoneAbbreviation(time)));
     }
 
 private:

@@ -126,6 +126,19 @@ private Q_SLOTS:
     }
     void mails() { check(); }
 
+    void templates_data()
+    {
+        columns();
+        const auto row = [](const QByteArray &text, const char *problems) {
+            QTest::newRow(text.constData()) << text << QString::fromUtf8(problems);
+        };
+        row("[command:c]\ncommand=/bin/true\nsubject={{ {process}\ntext={what}\\n{log} }\n", "");
+        row("[command:c]\ncommand=/bin/true\nsubject={proces}\ntext={log\n",
+            "3: [command:c] subject: there is no field {proces}; did you mean process?\n"
+            "4: [command:c] text: a field is not closed with }; write {{ for a brace");
+    }
+    void templates() { check(); }
+
     void values_data()
     {
         columns();

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "alerts/alertphrases.h"
+
+#include "alerts/alertwords.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <array>
+#include <vector>
+
+namespace pennon {
+
+namespace {
+
+/// As the monitor writes them; %1, %2 … are what is different each time, in this order. A %1 that is
+/// the only one may be a sentence of this table itself.
+constexpr std::array phrases = {
+    QT_TRANSLATE_NOOP("Alerts", "It exited unexpectedly (pid %1) from state %2"),
+    QT_TRANSLATE_NOOP("Alerts", "It failed to start too many times"),
+    QT_TRANSLATE_NOOP("Alerts", "supervisord has given up starting it (FATAL)"),
+    QT_TRANSLATE_NOOP("Alerts", "RSS of %1 is %2, over the limit of %3"),
+    QT_TRANSLATE_NOOP("Alerts", "%1 grew by %2 within %3 s, more than %4"),
+    QT_TRANSLATE_NOOP("Alerts", "status contacting %1: %2"),
+    QT_TRANSLATE_NOOP("Alerts", "error contacting %1: %2"),
+    QT_TRANSLATE_NOOP("Alerts", "It is FATAL; %1"),
+    QT_TRANSLATE_NOOP("Alerts", "supervisord cannot be asked: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "The state cannot be stored: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "Mail \"%1\" to %2 was given up: %3"),
+    QT_TRANSLATE_NOOP("Alerts", "restart"),
+    QT_TRANSLATE_NOOP("Alerts", "start, %1"),
+    QT_TRANSLATE_NOOP("Alerts", "no more restarts"),
+    QT_TRANSLATE_NOOP("Alerts", "no more starts"),
+    QT_TRANSLATE_NOOP("Alerts", "dry run: would have been restarted"),
+    QT_TRANSLATE_NOOP("Alerts", "dry run: would have been started"),
+    QT_TRANSLATE_NOOP("Alerts", "dry run: there would be no more restarts"),
+    QT_TRANSLATE_NOOP("Alerts", "dry run: there would be no more starts"),
+    QT_TRANSLATE_NOOP("Alerts", "supervisord is shut down (on_fatal = shutdown)"),
+    QT_TRANSLATE_NOOP("Alerts", "dry run: supervisord would have been shut down"),
+    QT_TRANSLATE_NOOP("Alerts", "the rules before it stay in force"),
+    QT_TRANSLATE_NOOP("Alerts", "kept as a dead letter"),
+    QT_TRANSLATE_NOOP("Alerts", "runs again"),
+    QT_TRANSLATE_NOOP("Alerts", "over"),
+    QT_TRANSLATE_NOOP("Alerts", "could not be stopped: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "stopped, and did not start: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "did not start: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "not restarted: the listener is ending"),
+    QT_TRANSLATE_NOOP("Alerts", "the listener ended meanwhile"),
+};
+
+constexpr qsizetype longest = 1000; // of a sentence that is looked at
+
+QRegularExpression patternOf(const char *phrase)
+{
+    QString pattern = QRegularExpression::escape(QString::fromUtf8(phrase));
+    static const QRegularExpression place(QStringLiteral("\\\\%\\d"));
+    pattern.replace(place, QStringLiteral("(.+?)"));
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
+}
+
+QString translatedLine(const QString &line, const AlertWords &words)
+{
+    static const std::vector<QRegularExpression> patterns([] {
+        std::vector<QRegularExpression> made;
+        for (const char *phrase : phrases)
+            made.push_back(patternOf(phrase));
+        return made;
+    }());
+    if (line.size() > longest)
+        return line;
+    for (std::size_t at = 0; at < phrases.size(); ++at) {
+        const QRegularExpressionMatch match = patterns.at(at).match(line);
+        if (!match.hasMatch())
+            continue;
+        const QString text = words(phrases.at(at));
+        const QStringList parts = match.capturedTexts().mid(1);
+        switch (parts.size()) {
+        case 0:
+            return text;
+        case 1:
+            return text.arg(translatedLine(parts.at(0), words));
+        case 2:
+            return text.arg(parts.at(0), parts.at(1));
+        case 3:
+            return text.arg(parts.at(0), parts.at(1), parts.at(2));
+        default:
+            return text.arg(parts.at(0), parts.at(1), parts.at(2), parts.at(3));
+        }
+    }
+    return line;
+}
+
+} // namespace
+
+QString translatedPhrase(const QString &english, const AlertWords &words)
+{
+    QStringList lines = english.split(u'\n');
+    for (QString &line : lines)
+        line = translatedLine(line, words);
+    return lines.join(u'\n');
+}
+
+} // namespace pennon

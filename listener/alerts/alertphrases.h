@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace pennon {
+
+class AlertWords;
+
+/// What the listener writes into incidents (cause, action, outcome) is English, as its log is. The same in
+/// another language, line by line where it is one of the sentences known here; others stay as they are.
+[[nodiscard]] QString translatedPhrase(const QString &english, const AlertWords &words);
+
+} // namespace pennon
