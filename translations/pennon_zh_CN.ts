@@ -252,10 +252,6 @@
         <translation>访问 %1 出错：%2</translation>
     </message>
     <message>
-        <source>It is FATAL; %1</source>
-        <translation>处于 FATAL；%1</translation>
-    </message>
-    <message>
         <source>supervisord cannot be asked: %1</source>
         <translation>无法询问 supervisord：%1</translation>
     </message>
@@ -509,6 +505,54 @@
     <message>
         <source>over after %1</source>
         <translation>%1后恢复</translation>
+    </message>
+    <message>
+        <source>%1, all over after %2</source>
+        <translation>%1，%2后全部恢复</translation>
+    </message>
+    <message>
+        <source>It is FATAL</source>
+        <translation>处于 FATAL</translation>
+    </message>
+    <message>
+        <source>%1 starts have not helped</source>
+        <translation>已启动 %1 次无效</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2</source>
+        <translation>第 %1 次尝试，共 %2 次</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>was stopped</source>
+        <translation>已被停止</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>it may be restarted again</source>
+        <translation>可以再次重启</translation>
+    </message>
+    <message>
+        <source>supervisord does not know the process any more</source>
+        <translation>supervisord 已不认识该进程</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 restarts within %2 did not help: no more of them until the breaker is reset</source>
+        <translation>%2 内重启 %1 次无效：在熔断器重置之前不再重启</translation>
+    </message>
+    <message>
+        <source>%1 restarts within %2 did not help: no more of them for %3</source>
+        <translation>%2 内重启 %1 次无效：%3 内不再重启</translation>
     </message>
 </context>
 <context>

@@ -186,7 +186,10 @@ private:
             opened = std::min(opened, one.incident.opened);
             closed = std::max(closed, one.incident.closed.value_or(m_announcement.when));
         }
-        m_content.what = withState(totals, opened, closed);
+        m_content.what = m_announcement.kind == AnnouncementKind::Recovered
+                             ? m_words(QT_TRANSLATE_NOOP("Alerts", "%1, all over after %2"))
+                                   .arg(totals, m_words.duration(lasted(opened, closed)))
+                             : withState(totals, opened, closed);
         if (m_announcement.kind == AnnouncementKind::Digest) {
             m_content.who = m_words(QT_TRANSLATE_NOOP("Alerts", "Digest"));
             m_content.what =

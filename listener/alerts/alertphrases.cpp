@@ -13,8 +13,8 @@ namespace pennon {
 
 namespace {
 
-/// As the monitor writes them; %1, %2 … are what is different each time, in this order. A %1 that is
-/// the only one may be a sentence of this table itself.
+/// As the monitor writes them; %1, %2 … are what is different each time, in this order. The last of
+/// these may be a sentence of this table itself.
 constexpr std::array phrases = {
     QT_TRANSLATE_NOOP("Alerts", "It exited unexpectedly (pid %1) from state %2"),
     QT_TRANSLATE_NOOP("Alerts", "It failed to start too many times"),
@@ -23,7 +23,13 @@ constexpr std::array phrases = {
     QT_TRANSLATE_NOOP("Alerts", "%1 grew by %2 within %3 s, more than %4"),
     QT_TRANSLATE_NOOP("Alerts", "status contacting %1: %2"),
     QT_TRANSLATE_NOOP("Alerts", "error contacting %1: %2"),
-    QT_TRANSLATE_NOOP("Alerts", "It is FATAL; %1"),
+    QT_TRANSLATE_NOOP("Alerts", "It is FATAL"),
+    QT_TRANSLATE_NOOP("Alerts",
+                      "%1 restarts within %2 did not help: no more of them until the breaker is reset"),
+    QT_TRANSLATE_NOOP("Alerts", "%1 restarts within %2 did not help: no more of them for %3"),
+    QT_TRANSLATE_NOOP("Alerts", "%1 starts have not helped"),
+    QT_TRANSLATE_NOOP("Alerts", "attempt %1 of %2"),
+    QT_TRANSLATE_NOOP("Alerts", "attempt %1"),
     QT_TRANSLATE_NOOP("Alerts", "supervisord cannot be asked: %1"),
     QT_TRANSLATE_NOOP("Alerts", "The state cannot be stored: %1"),
     QT_TRANSLATE_NOOP("Alerts", "Mail \"%1\" to %2 was given up: %3"),
@@ -41,6 +47,10 @@ constexpr std::array phrases = {
     QT_TRANSLATE_NOOP("Alerts", "kept as a dead letter"),
     QT_TRANSLATE_NOOP("Alerts", "runs again"),
     QT_TRANSLATE_NOOP("Alerts", "over"),
+    QT_TRANSLATE_NOOP("Alerts", "was stopped"),
+    QT_TRANSLATE_NOOP("Alerts", "given up"),
+    QT_TRANSLATE_NOOP("Alerts", "it may be restarted again"),
+    QT_TRANSLATE_NOOP("Alerts", "supervisord does not know the process any more"),
     QT_TRANSLATE_NOOP("Alerts", "could not be stopped: %1"),
     QT_TRANSLATE_NOOP("Alerts", "stopped, and did not start: %1"),
     QT_TRANSLATE_NOOP("Alerts", "did not start: %1"),
@@ -58,7 +68,7 @@ QRegularExpression patternOf(const char *phrase)
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
 }
 
-QString translatedLine(const QString &line, const AlertWords &words)
+QString translatedSentence(const QString &sentence, const AlertWords &words)
 {
     static const std::vector<QRegularExpression> patterns([] {
         std::vector<QRegularExpression> made;
@@ -66,19 +76,21 @@ QString translatedLine(const QString &line, const AlertWords &words)
             made.push_back(patternOf(phrase));
         return made;
     }());
-    if (line.size() > longest)
-        return line;
+    if (sentence.size() > longest)
+        return sentence;
     for (std::size_t at = 0; at < phrases.size(); ++at) {
-        const QRegularExpressionMatch match = patterns.at(at).match(line);
+        const QRegularExpressionMatch match = patterns.at(at).match(sentence);
         if (!match.hasMatch())
             continue;
         const QString text = words(phrases.at(at));
-        const QStringList parts = match.capturedTexts().mid(1);
+        QStringList parts = match.capturedTexts().mid(1);
+        if (!parts.isEmpty())
+            parts.last() = translatedSentence(parts.last(), words);
         switch (parts.size()) {
         case 0:
             return text;
         case 1:
-            return text.arg(translatedLine(parts.at(0), words));
+            return text.arg(parts.at(0));
         case 2:
             return text.arg(parts.at(0), parts.at(1));
         case 3:
@@ -87,7 +99,7 @@ QString translatedLine(const QString &line, const AlertWords &words)
             return text.arg(parts.at(0), parts.at(1), parts.at(2), parts.at(3));
         }
     }
-    return line;
+    return sentence;
 }
 
 } // namespace
@@ -95,8 +107,12 @@ QString translatedLine(const QString &line, const AlertWords &words)
 QString translatedPhrase(const QString &english, const AlertWords &words)
 {
     QStringList lines = english.split(u'\n');
-    for (QString &line : lines)
-        line = translatedLine(line, words);
+    for (QString &line : lines) {
+        QStringList sentences = line.split(QStringLiteral("; "));
+        for (QString &sentence : sentences)
+            sentence = translatedSentence(sentence, words);
+        line = sentences.join(words(QT_TRANSLATE_NOOP("Alerts", "; ")));
+    }
     return lines.join(u'\n');
 }
 

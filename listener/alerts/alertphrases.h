@@ -8,7 +8,8 @@ namespace pennon {
 class AlertWords;
 
 /// What the listener writes into incidents (cause, action, outcome) is English, as its log is. The same in
-/// another language, line by line where it is one of the sentences known here; others stay as they are.
+/// another language: sentences between line breaks or semicolons that are known here; others stay as they
+/// are.
 [[nodiscard]] QString translatedPhrase(const QString &english, const AlertWords &words);
 
 } // namespace pennon

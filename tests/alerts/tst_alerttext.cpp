@@ -2,6 +2,7 @@
 #include "someincidents.h"
 
 #include "alerts/alerttext.h"
+#include "alerts/alertwords.h"
 #include "alerts/brieftext.h"
 #include "domain/alerttemplate.h"
 
@@ -130,8 +131,8 @@ private Q_SLOTS:
         many.push_back(factsOf(IncidentKind::Fatal));
         row("many", Raised, many, "[shop-1] 13 processes: 24 crashes, 1 failed start",
             "[shop-1] 13 个进程: 24 次崩溃，1 次启动失败");
-        row("many are over", Recovered, crashes(2, 1), "[shop-1] 2 processes: 2 crashes, is over after 5min",
-            "[shop-1] 2 个进程: 2 次崩溃，5 分钟后恢复");
+        row("many are over", Recovered, crashes(2, 1), "[shop-1] 2 processes: 2 crashes, all over after 5min",
+            "[shop-1] 2 个进程: 2 次崩溃，5 分钟后全部恢复");
         row("two of one", Raised, {aCrash(), full(IncidentKind::Memory)},
             "[shop-1] webapp: 1 crash, once over a memory limit",
             "[shop-1] webapp: 1 次崩溃，1 次超出内存限制");
@@ -345,6 +346,30 @@ private Q_SLOTS:
         QVERIFY2(plain.contains(QStringLiteral("    supervisorctl tail 'x:a'\\''; rm -rf ~; '\\''' stderr\n"
                                                "    pennon-listener ctl incidents 77\n")),
                  qPrintable(plain));
+    }
+
+    void knownSentencesAreTranslated_data()
+    {
+        QTest::addColumn<QString>("translated");
+        const auto row = [](const char *english, const char *translated) {
+            QTest::newRow(english) << QString::fromUtf8(translated);
+        };
+        row("RSS of a:b is 3.0MB, over the limit of 2.0MB; 5 restarts within 1h did not help: no more of "
+            "them for 1h",
+            "a:b 的 RSS 为 3.0MB，超出限制 2.0MB；1h 内重启 5 次无效：1h 内不再重启");
+        row("It is FATAL; 3 starts have not helped", "处于 FATAL；已启动 3 次无效");
+        row("stopped, and did not start: runs again", "已停止，但未能启动：已恢复运行");
+        row("start, attempt 2 of 5", "启动，第 2 次尝试，共 5 次");
+        row("RSS of %1 is %2, over the limit of %3", "%1 的 RSS 为 %2，超出限制 %3");
+        row("Something else; over", "Something else；已恢复");
+        row("Restart", "Restart");
+        row("", "");
+    }
+    void knownSentencesAreTranslated()
+    {
+        const QString english = QString::fromUtf8(QTest::currentDataTag());
+        QTEST(AlertWords(chinese).phrase(english), "translated");
+        QCOMPARE(AlertWords(::english).phrase(english), english);
     }
 
     void html()
