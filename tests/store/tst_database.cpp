@@ -80,6 +80,7 @@ void makeFirstSchema(const QTemporaryDir &dir)
     const auto connection = Connection::open(fileOf(dir), Connection::Access::ReadWrite);
     for (const auto &statement :
          {QStringLiteral("DROP TABLE dry_run_history"), QStringLiteral("DROP TABLE page_streak"),
+          QStringLiteral("DROP TABLE alert_held"), QStringLiteral("DROP TABLE alert"),
           QStringLiteral("ALTER TABLE mail DROP COLUMN html"),
           QStringLiteral("ALTER TABLE mail DROP COLUMN message_id"),
           QStringLiteral("ALTER TABLE mail DROP COLUMN in_reply_to"),
