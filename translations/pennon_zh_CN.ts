@@ -554,6 +554,30 @@
         <source>%1 restarts within %2 did not help: no more of them for %3</source>
         <translation>%2 内重启 %1 次无效：%3 内不再重启</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; by %2 was given up: %3</source>
+        <translation>通过 %2 发送的“%1”已放弃：%3</translation>
+    </message>
+    <message>
+        <source>No message leaves by %1: %2</source>
+        <translation>消息无法通过 %1 发出：%2</translation>
+    </message>
+    <message>
+        <source>messages are kept and tried again</source>
+        <translation>消息已保留，将重试</translation>
+    </message>
+    <message>
+        <source>messages leave again</source>
+        <translation>消息已恢复发出</translation>
+    </message>
+    <message>
+        <source>the page is well again</source>
+        <translation>页面已恢复正常</translation>
+    </message>
+    <message>
+        <source>not checked any more: pennon.conf was changed</source>
+        <translation>不再检查：pennon.conf 已更改</translation>
+    </message>
 </context>
 <context>
     <name>AppOptions</name>

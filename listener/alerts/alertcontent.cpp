@@ -134,7 +134,7 @@ private:
     {
         if (!incident.memory)
             return {};
-        const QString size = roundedByteSize(*incident.memory);
+        QString size = roundedByteSize(*incident.memory);
         if (!incident.limit)
             return size;
         return m_words(QT_TRANSLATE_NOOP("Alerts", "%1, limit %2"))

@@ -84,6 +84,13 @@ QString between(ByteSize low, ByteSize high, std::chrono::seconds span, const Al
         .arg(roundedByteSize(low), roundedByteSize(high), words.duration(span));
 }
 
+/// About the listener itself, and not about what it watches.
+bool isListeners(IncidentKind kind)
+{
+    return kind == IncidentKind::Configuration || kind == IncidentKind::Mail ||
+           kind == IncidentKind::Listener;
+}
+
 /// Nothing that a pattern could misunderstand.
 bool isPlainName(const QString &name)
 {
@@ -184,6 +191,8 @@ QString exitOf(const Incident &incident, const AlertWords &words)
 
 QString httpOf(const Incident &incident, const AlertWords &words)
 {
+    if (isListeners(incident.kind)) // its URL is a channel, if anything
+        return {};
     const QString url = elided(withoutUserInfo(oneLine(incident.url)), longestUrl);
     if (!incident.httpStatus && url.isEmpty())
         return {};

@@ -26,7 +26,7 @@ class AlertWords;
 
 /// "status 3", "signal 11, SIGSEGV (Segmentation fault)"; empty where it is not known.
 [[nodiscard]] QString exitOf(const Incident &incident, const AlertWords &words);
-/// "503, http://localhost:8080/health"
+/// "503, http://localhost:8080/health"; empty where it is about no page.
 [[nodiscard]] QString httpOf(const Incident &incident, const AlertWords &words);
 /// What Pennon did.
 [[nodiscard]] QString actionOf(const Incident &incident, const AlertWords &words);

@@ -219,6 +219,21 @@ private Q_SLOTS:
         QVERIFY(plain.contains(QStringLiteral("tail webapp:webapp stdout\n")));
     }
 
+    /// These keep the name of a channel where others keep the URL of a page.
+    void ofAChannel()
+    {
+        AlertFacts facts = full(IncidentKind::Listener);
+        facts.incident.process = {};
+        facts.incident.url = QStringLiteral("webhook:chat");
+        facts.incident.cause = QStringLiteral("No message leaves by webhook:chat: 500; later");
+        const Announcement announcement = announcementOf(AnnouncementKind::Raised, {facts});
+        QVERIFY(!textOf(announcement).plain.contains(QStringLiteral("HTTP")));
+        QCOMPARE(textOf(announcement).subject,
+                 QStringLiteral("[shop-1] Pennon: No message leaves by webhook:chat: 500; later"));
+        QCOMPARE(textOf(announcement, chinese).subject,
+                 QStringLiteral("[shop-1] Pennon: 消息无法通过 webhook:chat 发出：500；later"));
+    }
+
     void bars_data()
     {
         QTest::addColumn<std::vector<ByteSize>>("course");
