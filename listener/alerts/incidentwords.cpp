@@ -178,7 +178,7 @@ QString exitOf(const Incident &incident, const AlertWords &words)
 {
     if (incident.signal) {
         const QString meaning = signalMeaning(*incident.signal);
-        const QString name = signalName(*incident.signal);
+        QString name = signalName(*incident.signal);
         if (meaning.isEmpty())
             return name;
         return words(QT_TRANSLATE_NOOP("Alerts", "signal %1, %2 (%3)"))
