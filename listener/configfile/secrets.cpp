@@ -92,6 +92,13 @@ Problems checkFiles(const Configuration &configuration, const std::vector<Sectio
         if (const auto *const httpOk = std::get_if<HttpOkSection>(&section))
             check.checkAuthorities(httpOk->head.section, httpOk->caFile);
     }
+    for (const ChannelSection &section : configuration.alerting.channels) {
+        if (const auto *const hook = std::get_if<WebhookChannel>(&section)) {
+            check.checkPassword(hook->head.section, QStringLiteral("url_file"), hook->urlFile);
+            check.checkPassword(hook->head.section, QStringLiteral("secret_file"), hook->secretFile);
+            check.checkAuthorities(hook->head.section, hook->caFile);
+        }
+    }
     return check.take();
 }
 

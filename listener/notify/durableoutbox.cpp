@@ -10,7 +10,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int firstPermanentReply = 500;
 constexpr qsizetype refusalsThatHold = 3; ///< so many mails in a row: it is not about one of them
 /// A mail keeps its place when the transport fails, but for every third time: it may be the reason.
 constexpr int failuresInPlace = 3;
@@ -22,7 +21,7 @@ bool isRefusal(const Error &error)
 
 bool isPermanent(const Error &error)
 {
-    return isRefusal(error) && error.detail >= firstPermanentReply;
+    return isRefusal(error) && error.detail >= rejectedForGood;
 }
 
 QString seconds(milliseconds time)
@@ -108,6 +107,7 @@ void DurableOutbox::look()
     }
     if (m_deadline) // what the mails before have used up is not there for this one
         m_transport->hurry(milliseconds(m_deadline->remainingTime()));
+    m_carrier = m_transport;
     m_sending.setFuture(m_transport->send(m_underWay->mail));
 }
 
@@ -156,7 +156,12 @@ void DurableOutbox::failed(QueuedMail mail, const Error &error)
     m_status.lastError = error.message;
     m_status.lastErrorTime = m_clock.now();
     ++mail.attempts;
-    const milliseconds hold = holdAfter(error, mail.ticket);
+    Q_EMIT attemptFailed(mail.mail, error.message);
+    if (!m_abandonedFor.isEmpty())
+        return giveUp(mail, m_abandonedFor);
+    // What the receiver asks for counts more than what we would do by ourselves.
+    const milliseconds ours = holdAfter(error, mail.ticket);
+    const milliseconds hold = m_carrier->retryAfter().value_or(ours);
     const milliseconds own = jittered(m_backoff.delayAfter(mail.attempts), m_random);
     const Clock::SteadyTime now = m_clock.steady();
     m_heldUntil = now + hold;
@@ -250,6 +255,14 @@ void DurableOutbox::settle()
     if (const qsizetype kept = m_queue.size() - m_keeper.unstored(); kept > 0)
         m_log.line(QStringLiteral("Mails not sent, kept for the next start: %1").arg(kept));
     m_waiters.release();
+}
+
+void DurableOutbox::abandon(const QString &reason)
+{
+    m_abandonedFor = reason;
+    for (const QueuedMail &mail : m_queue.takeUntil(Clock::WallTime::max()))
+        giveUp(mail, reason);
+    m_timer.stop();
 }
 
 void DurableOutbox::setPatience(const OutboxPatience &patience)

@@ -75,6 +75,11 @@ public:
     /// From the next mail on; the one before must live until isSending() is false.
     void useTransport(MailTransport &transport) { m_transport = &transport; }
     void setPatience(const OutboxPatience &patience);
+    /// Nobody sends these any more: what waits is given up now, and what is under way if it fails. Belongs
+    /// into no transaction.
+    void abandon(const QString &reason);
+    /// Goes on after abandon().
+    void resume() { m_abandonedFor.clear(); }
     [[nodiscard]] bool isSending() const { return m_underWay.has_value(); }
     [[nodiscard]] OutboxStatus status() const;
 
@@ -86,6 +91,8 @@ public:
 
 Q_SIGNALS:
     void sent(const pennon::Mail &mail);
+    /// One attempt; whether the mail is tried again or given up is told apart.
+    void attemptFailed(const pennon::Mail &mail, const QString &reason);
     /// It stays in the store as a dead letter.
     void gaveUp(const pennon::Mail &mail, const QString &reason);
     /// The store cannot be written, and can be written again.
@@ -106,6 +113,7 @@ private:
 
     MailKeeper m_keeper;
     MailTransport *m_transport;
+    MailTransport *m_carrier = nullptr; ///< of the mail under way
     LineLog &m_log;
     const Clock &m_clock;
     OutboxPatience m_patience;
@@ -124,6 +132,7 @@ private:
     bool m_isDraining = false;
     bool m_drainFailed = false;
     bool m_isSettled = false;
+    QString m_abandonedFor; ///< empty: it is not
     std::optional<QDeadlineTimer> m_deadline;
     Waiters m_waiters;
     OutboxStatus m_status; ///< times, last error and dead

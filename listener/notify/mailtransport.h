@@ -8,7 +8,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+#include <optional>
+
 namespace pennon {
+
+/// Error::detail of a Rejected error from here on: refused for good, as SMTP's replies from 500 on.
+inline constexpr int rejectedForGood = 500;
 
 /// One mail to be handed over.
 struct Mail
@@ -32,6 +38,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> send(const Mail &mail) = 0;
     /// What was said to the last mail that was accepted: a mail server's reply. Empty where nothing is said.
     [[nodiscard]] virtual QString lastAnswer() const { return {}; }
+    /// After an error: how long the receiver wants to be left alone. Nothing: it did not say.
+    [[nodiscard]] virtual std::optional<std::chrono::milliseconds> retryAfter() const { return {}; }
     /// From now on an attempt, also one under way, ends within this time; used when the program has to end.
     virtual void hurry(std::chrono::milliseconds within) = 0;
 };

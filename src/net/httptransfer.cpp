@@ -168,6 +168,7 @@ bool HttpTransfer::headerLine(QByteArrayView line)
         return true;
     const QByteArrayView text = line.trimmed();
     if (line.startsWith("HTTP/")) {
+        m_response.headers.clear();
         const qsizetype status = text.indexOf(' ') + 1;
         const qsizetype phrase = status > 0 ? text.sliced(status).trimmed().indexOf(' ') : -1;
         m_response.reason =
@@ -180,8 +181,20 @@ bool HttpTransfer::headerLine(QByteArrayView line)
             m_sink->head(static_cast<int>(status), m_response.reason);
         m_enough = m_headersDone && !m_sink && m_request.stopAfterBody == 0;
         return !m_enough;
+    } else if (const qsizetype colon = text.indexOf(':'); m_request.keepHeaders && colon > 0) {
+        m_response.headers.emplace_back(text.first(colon).toByteArray(),
+                                        text.sliced(colon + 1).trimmed().toByteArray());
     }
     return true;
+}
+
+QByteArray HttpResponse::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
 }
 
 bool HttpTransfer::bodyPiece(QByteArrayView piece)
@@ -203,6 +216,8 @@ bool HttpTransfer::bodyPiece(QByteArrayView piece)
 
 Result<HttpResponse> HttpTransfer::outcome(CURLcode code)
 {
+    if (code == CURLE_OK && !m_headersDone)
+        code = CURLE_PARTIAL_FILE; // libcurl takes a head that was cut short for a whole one
     if (code == CURLE_OK || m_enough) {
         long status = 0;
         curl().easyGetinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -37,6 +37,7 @@ struct HttpRequest
     qint64 keepBody = qint64{64} * 1024 *
                       1024;    ///< so many bytes of the answer's body are kept, the rest is read and dropped
     qint64 stopAfterBody = -1; ///< stop reading after so many bytes and call it complete; negative: read all
+    bool keepHeaders = false;  ///< those of the answer
 };
 
 struct HttpResponse
@@ -44,6 +45,10 @@ struct HttpResponse
     int status = 0;
     QString reason; ///< the phrase as the server sent it; may be empty
     QByteArray body;
+    std::vector<std::pair<QByteArray, QByteArray>> headers = {}; ///< only if the request asked for them
+
+    /// The value of the first header of this name, in whatever case; empty if there is none.
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
 
 /// Sends HTTP requests. Any complete HTTP response is a value, whatever its status; everything else is an

@@ -33,11 +33,12 @@ LISTENER_ROOMS = {
     "alerts": ["domain", "base"],
     "store": ["alerts", "notify", "domain", "base"],
     "configfile": ["commandline", "domain", "base"],
+    "channels": ["alerts", "configfile", "commandline", "notify", "store", "net", "domain", "base"],
     "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],
     "ctl": ["control", "commandline", "domain", "base"],
     "engine": ["events", "commandline", "checks", "probes", "alerts", "notify", "store", "supervisor", "net", "procmem", "domain", "base"],
-    "monitor": ["engine", "api", "commandline", "configfile", "control", "events", "checks", "probes", "alerts", "notify", "store", "supervisor", "net",
+    "monitor": ["engine", "channels", "api", "commandline", "configfile", "control", "events", "checks", "probes", "alerts", "notify", "store", "supervisor", "net",
                 "procmem", "domain", "base"],
 }
 APPLICATION_MAIN = ["gui", "look", "session", "base"]

@@ -63,6 +63,19 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(QString()), QStringList());
     }
 
+    void filesOfWebhooks()
+    {
+        const QString head = QStringLiteral("[webhook:a]\n");
+        QCOMPARE(problemsOf(head + QStringLiteral("url_file=DIR/secret\nsecret_file=DIR/secret\n")),
+                 QStringList());
+        const QStringList problems =
+            problemsOf(head + QStringLiteral("url_file=DIR/a\nsecret_file=DIR/b\nca_file=DIR/c\n"));
+        QCOMPARE(problems.size(), 3);
+        QVERIFY(problems.at(0).startsWith(QStringLiteral("f:2: [webhook:a] url_file: ")));
+        QVERIFY(problems.at(1).startsWith(QStringLiteral("f:3: [webhook:a] secret_file: ")));
+        QVERIFY(problems.at(2).startsWith(QStringLiteral("f:4: [webhook:a] ca_file: ")));
+    }
+
     void filesThatAreNotThere()
     {
         const QStringList problems = problemsOf(

@@ -33,6 +33,30 @@ private:
 private Q_SLOTS:
     void init() { m_client = std::make_unique<HttpClient>(); }
 
+    void aHeadCutShortIsNoResponse()
+    {
+        const ScriptedServer server({"HTTP/1.1 200 OK\r\nContent-Len"});
+        const Result<HttpResponse> response = get(server.url());
+        QVERIFY(!response);
+        QCOMPARE(response.error().code, ErrorCode::ConnectionLost);
+    }
+
+    void headersForWhoAsksForThem()
+    {
+        const ScriptedServer server(
+            {"HTTP/1.1 100 Continue\r\nA: early\r\n\r\nHTTP/1.1 200 OK\r\nRetry-After:  12 "
+             "\r\nA:\r\na: b: c\r\nContent-Length: 0\r\n\r\n"});
+        QVERIFY(get(server.url())->headers.empty());
+        HttpRequest request{server.url()};
+        request.keepHeaders = true;
+        const Result<HttpResponse> response = wait(m_client->send(request));
+        QVERIFY(response);
+        QCOMPARE(response->header("retry-after"), QByteArray("12"));
+        QCOMPARE(response->header("A"), QByteArray());
+        QCOMPARE(response->header("B"), QByteArray());
+        QCOMPARE(response->headers.size(), 4U);
+    }
+
     void responses_data()
     {
         QTest::addColumn<QByteArray>("answer");
