@@ -23,8 +23,9 @@ constexpr qsizetype shortestSecret = 6; ///< a shorter part of a path is a word
 QStringList secretsOf(const WebhookTarget &target)
 {
     QStringList secrets = {target.url, QString::fromUtf8(target.key)};
-    const qsizetype hostEnd = target.url.indexOf(target.host, 0, Qt::CaseInsensitive) + target.host.size();
-    const QString rest = target.url.mid(hostEnd);
+    // After the host; all of it where the host is spelled otherwise, as international names are.
+    const qsizetype host = target.url.indexOf(target.host, 0, Qt::CaseInsensitive);
+    const QString rest = host < 0 ? target.url : target.url.mid(host + target.host.size());
     secrets += rest;
     QString part;
     const auto take = [&secrets, &part] {
