@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "channels/alertjson.h"
 
+#include "alerts/cleantext.h"
 #include "channels/channeltext.h"
 
 #include <QJsonArray>
@@ -18,7 +19,7 @@ public:
     void text(const char *name, const QString &value)
     {
         if (!value.isEmpty())
-            m_object.insert(QLatin1String(name), withoutLogins(cleanText(value)));
+            m_object.insert(QLatin1String(name), withoutUserInfo(cleanText(value)));
     }
     void output(const char *name, const QByteArray &value) { text(name, QString::fromUtf8(value)); }
     void number(const char *name, qint64 value) { m_object.insert(QLatin1String(name), value); }

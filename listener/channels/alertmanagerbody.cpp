@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "channels/alertmanagerbody.h"
 
+#include "alerts/cleantext.h"
 #include "channels/channeltext.h"
 
 #include <QJsonArray>
@@ -19,7 +20,7 @@ constexpr qsizetype longestText = 4000; ///< of an annotation: it ends up in mes
 void add(QJsonObject &to, const char *name, const QString &value)
 {
     if (!value.isEmpty()) // an empty label is the same as none
-        to.insert(QLatin1String(name), clipped(withoutLogins(cleanText(value)), longestText));
+        to.insert(QLatin1String(name), clipped(withoutUserInfo(cleanText(value)), longestText));
 }
 
 /// "PennonCrash": names of alerts are in CamelCase.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "channels/channeltext.h"
 
+#include "alerts/cleantext.h"
+
 #include <QDateTime>
-#include <QRegularExpression>
-#include <algorithm>
 
 namespace pennon {
 
@@ -53,10 +53,7 @@ QString clipped(const QString &text, qsizetype limit)
 {
     if (text.size() <= limit)
         return text;
-    qsizetype end = std::max<qsizetype>(limit - 1, 0);
-    if (end > 0 && text.at(end - 1).isHighSurrogate())
-        --end;
-    return QString(text.left(end) + u'…');
+    return QString(cutAfter(text, limit - 1) + u'…');
 }
 
 QString codeBlock(const QString &text, qsizetype limit)
@@ -83,12 +80,6 @@ QString escapedMarkdown(const QString &line)
             escaped += zeroWidthSpace;
     }
     return escaped;
-}
-
-QString withoutLogins(QString text)
-{
-    static const QRegularExpression login(QStringLiteral(R"(://[^/?#\s]*@)"));
-    return text.replace(login, QStringLiteral("://"));
 }
 
 QString isoTime(Clock::WallTime time)

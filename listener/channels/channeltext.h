@@ -24,9 +24,6 @@ inline constexpr qsizetype codeBlockFrame = 8;
 /// One line in which no character is Markdown and no name after '@' is told.
 [[nodiscard]] QString escapedMarkdown(const QString &line);
 
-/// URLs in it without user and password: "http://user:secret@host/" becomes "http://host/".
-[[nodiscard]] QString withoutLogins(QString text);
-
 /// "2025-11-01T09:05:00.042Z": RFC 3339 and ISO 8601.
 [[nodiscard]] QString isoTime(Clock::WallTime time);
 
