@@ -60,9 +60,11 @@ QCoro::Task<> allOf(std::vector<QFuture<void>> futures)
         co_await future;
 }
 
-QCoro::Task<Result<QString>> sendTest(std::shared_ptr<MailTransport> transport, std::shared_ptr<LineLog>,
+/// The log outlives the transport that writes to it.
+QCoro::Task<Result<QString>> sendTest(std::shared_ptr<LineLog> log, std::shared_ptr<MailTransport> transport,
                                       Mail mail)
 {
+    static_cast<void>(log);
     const QFuture<Result<void>> sending = transport->send(mail);
     const Result<void> sent = co_await sending;
     if (!sent)
@@ -255,7 +257,7 @@ QFuture<Result<QString>> AlertChannels::test(const QString &channel)
     announcement.when = m_parts.clock.now();
     announcement.thread = QStringLiteral("test.%1").arg(announcement.when.time_since_epoch().count());
     const AlertText text = m_parts.words(announcement, alertStyle(entry->section, m_alerts));
-    return asFuture(sendTest(std::shared_ptr<MailTransport>(std::move(*transport)), log,
+    return asFuture(sendTest(log, std::shared_ptr<MailTransport>(std::move(*transport)),
                              alertMail(entry->section, announcement, text, m_mail)));
 }
 
@@ -279,6 +281,7 @@ QStringList AlertChannels::names() const
 QFuture<void> AlertChannels::drain()
 {
     std::vector<QFuture<void>> all;
+    all.reserve(m_entries.size());
     for (const Entry &entry : m_entries)
         all.push_back(entry.channel->outbox().drain());
     return asFuture(allOf(std::move(all)));

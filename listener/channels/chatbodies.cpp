@@ -239,10 +239,11 @@ QByteArray discordBody(const Announcement &announcement, const AlertText &text)
 {
     // An escape that is cut in two is harmless: a backslash before "…".
     const QString title = clipped(escapedMarkdown(cleanText(text.subject)), discordTitle);
-    Object embed = {{QStringLiteral("title"), title},
-                    {QStringLiteral("description"), codeBlock(cleanText(text.plain), discordDescription)},
-                    {QStringLiteral("color"), colorOf(moodOf(announcement))},
-                    {QStringLiteral("timestamp"), isoTime(announcement.when)}};
+    const Object embed = {
+        {QStringLiteral("title"), title},
+        {QStringLiteral("description"), codeBlock(cleanText(text.plain), discordDescription)},
+        {QStringLiteral("color"), colorOf(moodOf(announcement))},
+        {QStringLiteral("timestamp"), isoTime(announcement.when)}};
     return compact({{QStringLiteral("embeds"), QJsonArray{embed}},
                     {QStringLiteral("allowed_mentions"), Object{{QStringLiteral("parse"), QJsonArray()}}}});
 }

@@ -155,13 +155,14 @@ void CommandTransport::killGroup() const
 /// The last line that says something, with ": " before it.
 QString CommandTransport::lastWords() const
 {
+    QString last;
     const QStringList lines = QString::fromUtf8(m_errors).split(u'\n');
-    for (auto line = lines.crbegin(); line != lines.crend(); ++line) {
-        const QString words = cleanText(*line).simplified();
+    for (const QString &line : lines) {
+        const QString words = cleanText(line).simplified();
         if (!words.isEmpty())
-            return QString(QStringLiteral(": ") + clipped(words, quoted));
+            last = words;
     }
-    return {};
+    return last.isEmpty() ? QString() : QString(QStringLiteral(": ") + clipped(last, quoted));
 }
 
 Result<void> CommandTransport::judge(int status, QProcess::ExitStatus how) const
