@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/services.h"
 
-#include "alerts/alerttext.h"
 #include "base/linelog.h"
 #include "engine/supervisoridentity.h"
 #include "monitor/supervisoraddress.h"
@@ -51,7 +50,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
     , sampler({supervisor, *memoryProbe, sampleStore, board, log, clock})
     , silences(state, clock)
     , incidents(incidentStore, log)
-    , channels({database, log, clock, alertText})
+    , channels({database, log, clock})
     , alertDesk({incidents, incidentStore, sampleStore, alertStore, ledger, channels, silences, log, clock})
     , alerts(outbox, silences, log)
     , logs(supervisor)

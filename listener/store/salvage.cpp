@@ -31,6 +31,8 @@ constexpr std::array tables = {
     Table{QLatin1String("restart_history"), QLatin1String("process_name")},
     Table{QLatin1String("dry_run_history"), QLatin1String("process_name"), 2},
     Table{QLatin1String("page_streak"), QLatin1String("section"), 2},
+    Table{QLatin1String("alert"), QLatin1String("incident"), 4},
+    Table{QLatin1String("alert_held"), QLatin1String("channel"), 4},
     Table{QLatin1String("silence"), QLatin1String("id")},
     Table{QLatin1String("setting"), QLatin1String("name")},
 };
