@@ -38,7 +38,7 @@ public:
         Database &database;
         LineLog &log;
         const Clock &clock;
-        AlertWords words;
+        AlertWords words = alertText;
         OutboxPatience patience = {}; ///< how often is tried; channels say how long
         RandomSource random = systemRandom();
     };

@@ -67,7 +67,7 @@ void TestE2eAlerts::oneTroubleIsToldOnceAndItsEnd()
     QCOMPARE(kindOf(hook, 0), QStringLiteral("raised"));
     QCOMPARE(alert(hook, 0).value(QStringLiteral("host")).toString(), QStringLiteral("test-host"));
     const QJsonObject crash = incidentsOf(hook, 0).at(0).toObject();
-    QCOMPARE(crash.value(QStringLiteral("process")).toString(), QStringLiteral("shop"));
+    QCOMPARE(crash.value(QStringLiteral("process")).toString(), QStringLiteral("shop:shop"));
     QCOMPARE(crash.value(QStringLiteral("exit_status")).toInt(), 7);
     VERIFY_SOON(world, world.mail().mails().size() == 1); // and none by [crashmail]: its to is not its own
     const QString first = world.mail().mails().front().raw;
