@@ -68,8 +68,9 @@ QByteArray xdotool(const QStringList &arguments)
 QByteArrayList windowsOf(qint64 pid)
 {
     QByteArrayList found =
-        xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--pid"),
-                 QString::number(pid), QStringLiteral("--name"), QStringLiteral("supervisor.sock")})
+        xdotool({QStringLiteral("search"), QStringLiteral("--all"), QStringLiteral("--onlyvisible"),
+                 QStringLiteral("--pid"), QString::number(pid), QStringLiteral("--name"),
+                 QStringLiteral("supervisor.sock")})
             .split('\n');
     found.removeAll({});
     return found;
