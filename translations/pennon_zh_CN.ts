@@ -1182,10 +1182,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>与 --import 合用：写入此文件，该文件必须尚不存在。</translation>
     </message>
     <message>
-        <source>Send a test mail as --config FILE says, tell the mail server&apos;s answer, and exit.</source>
-        <translation>按 --config FILE 发送一封测试邮件，显示邮件服务器的答复，然后退出。</translation>
-    </message>
-    <message>
         <source>%1 and %2 cannot be done at once</source>
         <translation>%1 与 %2 不能同时进行</translation>
     </message>
@@ -1244,10 +1240,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>marks incidents as seen</source>
         <translation>将事件标记为已阅</translation>
-    </message>
-    <message>
-        <source>sends one mail through each configured transport</source>
-        <translation>通过每个已配置的发送方式各发送一封邮件</translation>
     </message>
     <message>
         <source>closes the breakers of these processes: they are restarted again</source>
@@ -1362,6 +1354,18 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>A listener that is running is read and steered by: %1 ctl</source>
         <translation>查看和操控运行中的监听器：%1 ctl</translation>
+    </message>
+    <message>
+        <source>Send a test message by mail and by each channel of --config FILE, tell what the receivers said, and exit.</source>
+        <translation>按 --config FILE 通过邮件和每个通道各发送一条测试消息，显示接收方的答复，然后退出。</translation>
+    </message>
+    <message>
+        <source>sends one message by mail and by each channel; or one mail, or by one channel</source>
+        <translation>通过邮件和每个通道各发送一条消息；或只发送一封邮件，或只通过一个通道发送</translation>
+    </message>
+    <message>
+        <source>test: by this channel only, such as email:ops; status shows them.</source>
+        <translation>test：只通过这个通道，例如 email:ops；status 会列出各通道。</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,7 @@ void ControlConnection::hello(const RpcRequest &request)
     m_saidHello = true;
     m_helloTimer.stop();
     m_identity.protocol = controlProtocol;
-    m_identity.features = RequestHandler::methods();
+    m_identity.features = RequestHandler::features();
     m_identity.mayWrite = m_peer.mayWrite;
     answer(request.id, encode(m_identity));
 }

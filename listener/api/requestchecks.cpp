@@ -166,7 +166,10 @@ Result<void> check(const TestMailRequest &request)
     if (request.recipient && (!request.recipient->contains(u'@') || request.recipient->contains(u',') ||
                               request.recipient->contains(u' ') || request.recipient->startsWith(u'-')))
         return wrong(field, QStringLiteral("needed is one address such as admin@example.com"));
-    return {};
+    if (request.recipient && request.channel)
+        return wrong(QStringLiteral("channel"),
+                     QStringLiteral("needed is either \"recipient\" or \"channel\""));
+    return checkOptionalText(QStringLiteral("channel"), request.channel, longestName, false);
 }
 
 Result<void> check(const RunCheckRequest &request)

@@ -248,9 +248,10 @@ tl::expected<Request, RpcError> RequestHandler::read(const QJsonObject &params)
 template tl::expected<HelloRequest, RpcError> RequestHandler::read(const QJsonObject &params);
 template tl::expected<SubscribeRequest, RpcError> RequestHandler::read(const QJsonObject &params);
 
-QStringList RequestHandler::methods()
+QStringList RequestHandler::features()
 {
-    return methodsOf(AllRequests());
+    return methodsOf(AllRequests()) +
+           QStringList{QStringLiteral("status.channels"), QStringLiteral("mail.test.channel")};
 }
 
 } // namespace pennon

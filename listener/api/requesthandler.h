@@ -26,8 +26,8 @@ public:
     template <typename Request>
     [[nodiscard]] static tl::expected<Request, RpcError> read(const QJsonObject &params);
 
-    /// Every method, for hello.
-    [[nodiscard]] static QStringList methods();
+    /// Every method, and what methods have learned since protocol 1 began, for hello.
+    [[nodiscard]] static QStringList features();
 
 private:
     ControlBackend &m_backend;

@@ -50,8 +50,8 @@ QString writeLine(const SilenceRequest &request, const Peer &peer, const QString
 
 QString writeLine(const TestMailRequest &request, const Peer &peer, const QString &failure)
 {
-    return line(TestMailRequest::method, peer, request.recipient ? pythonRepr(*request.recipient) : QString(),
-                failure);
+    const std::optional<QString> &whom = request.channel ? request.channel : request.recipient;
+    return line(TestMailRequest::method, peer, whom ? pythonRepr(*whom) : QString(), failure);
 }
 
 QString writeLine(const RunCheckRequest &request, const Peer &peer, const QString &failure)

@@ -7,7 +7,6 @@
 #include "channels/channeltransport.h"
 
 #include <QCoroFuture>
-#include <QSysInfo>
 
 #include <algorithm>
 #include <utility>
@@ -15,21 +14,6 @@
 namespace pennon {
 
 namespace {
-
-/// The sections of a configuration, the one of [mail] included.
-std::vector<ChannelSection> sectionsOf(const Configuration &configuration)
-{
-    std::vector<ChannelSection> sections;
-    if (!configuration.mail.to.isEmpty()) {
-        EmailChannel mail;
-        mail.head.section = AlertChannels::mailChannel();
-        mail.to = configuration.mail.to;
-        sections.emplace_back(std::move(mail));
-    }
-    sections.insert(sections.end(), configuration.alerting.channels.begin(),
-                    configuration.alerting.channels.end());
-    return sections;
-}
 
 const QString &nameOf(const ChannelSection &section)
 {
@@ -60,19 +44,6 @@ QCoro::Task<> allOf(std::vector<QFuture<void>> futures)
         co_await future;
 }
 
-/// The log outlives the transport that writes to it.
-QCoro::Task<Result<QString>> sendTest(std::shared_ptr<LineLog> log, std::shared_ptr<MailTransport> transport,
-                                      Mail mail)
-{
-    static_cast<void>(log);
-    const QFuture<Result<void>> sending = transport->send(mail);
-    const Result<void> sent = co_await sending;
-    if (!sent)
-        co_return tl::unexpected(sent.error());
-    const QString answer = transport->lastAnswer();
-    co_return answer.isEmpty() ? QStringLiteral("accepted") : answer;
-}
-
 } // namespace
 
 AlertChannels::AlertChannels(Parts parts)
@@ -87,7 +58,7 @@ void AlertChannels::configure(const Configuration &configuration, const Environm
     m_alerts = configuration.alerting.alerts;
     m_environment = environment;
     std::vector<Entry> before = std::exchange(m_entries, {});
-    for (ChannelSection &section : sectionsOf(configuration)) {
+    for (ChannelSection &section : channelsOf(configuration)) {
         const auto known = std::find_if(before.begin(), before.end(), [&section](const Entry &entry) {
             return entry.channel && entry.channel->name() == nameOf(section);
         });
@@ -236,29 +207,11 @@ Result<void> AlertChannels::announce(const QString &channel, const Announcement 
 
 QFuture<Result<QString>> AlertChannels::test(const QString &channel)
 {
-    const auto failed = [](Error error) {
-        QPromise<Result<QString>> promise;
-        promise.start();
-        promise.addResult(tl::unexpected(std::move(error)));
-        promise.finish();
-        return promise.future();
-    };
     const Entry *const entry = find(channel);
     if (!entry)
-        return failed(noChannel(channel).value());
-    auto log = std::make_shared<PrefixedLog>(m_parts.log, QStringLiteral("[%1] ").arg(channel));
-    Result<std::unique_ptr<MailTransport>> transport =
-        channelTransport(entry->section, m_mail, m_environment, *log, m_parts.clock);
-    if (!transport)
-        return failed(transport.error());
-    Announcement announcement;
-    announcement.kind = AnnouncementKind::Test;
-    announcement.host = m_alerts.host.isEmpty() ? QSysInfo::machineHostName() : m_alerts.host;
-    announcement.when = m_parts.clock.now();
-    announcement.thread = QStringLiteral("test.%1").arg(announcement.when.time_since_epoch().count());
-    const AlertText text = m_parts.words(announcement, alertStyle(entry->section, m_alerts));
-    return asFuture(sendTest(log, std::shared_ptr<MailTransport>(std::move(*transport)),
-                             alertMail(entry->section, announcement, text, m_mail)));
+        return QtFuture::makeReadyFuture(Result<QString>(noChannel(channel)));
+    return sendChannelTest(entry->section, m_mail, m_alerts, m_environment, m_parts.log, m_parts.clock,
+                           m_parts.words);
 }
 
 std::vector<ChannelStatus> AlertChannels::status() const

@@ -5,6 +5,7 @@
 #include "alerts/announcement.h"
 #include "alerts/announcer.h"
 #include "channels/channel.h"
+#include "channels/channeltest.h"
 #include "commandline/environment.h"
 #include "domain/configuration.h"
 #include "notify/transactionmember.h"
@@ -18,9 +19,6 @@
 #include <vector>
 
 namespace pennon {
-
-/// What puts an announcement into words: alertText().
-using AlertWords = std::function<AlertText(const Announcement &, const AlertStyle &)>;
 
 /// The ways to people: one for each channel section of pennon.conf, and "mail", to whom [mail] names. Each
 /// has a durable outbox of its own, so that one that hangs holds up no other; what waits survives a kill, and
@@ -45,7 +43,7 @@ public:
 
     /// The name of the channel to whom [mail] names, and of its queue in the store: another one than that of
     /// the mails of [crashmail] and its like.
-    static QString mailChannel() { return QStringLiteral("mail"); }
+    static QString mailChannel() { return mailChannelName(); }
     static QString mailQueue() { return QStringLiteral("mail:alerts"); }
 
     /// All in the parts must outlive this. There are no channels before configure().

@@ -115,7 +115,9 @@ void Channel::look()
 
 ChannelStatus Channel::status() const
 {
-    return {m_name, m_outbox.status(), m_failingSince, m_failure, m_problem};
+    const OutboxStatus outbox = m_outbox.status();
+    const Result<MailCounts> counts = m_store.counts();
+    return {m_name, outbox, m_failingSince, m_failure, m_problem, counts ? counts->dead : outbox.dead};
 }
 
 } // namespace pennon

@@ -24,6 +24,8 @@ struct ChannelStatus
     std::optional<Clock::WallTime> failingSince; ///< when the first attempt since the last success failed
     QString failure;                             ///< why the latest of these failed
     QString problem;                             ///< why it cannot be used as it is configured; empty: it can
+    qint64 dead =
+        0; ///< messages given up that the store still keeps; those of this life if it cannot be read
 };
 
 /// One way to people: an outbox of its own, what carries its messages, and an eye on how that goes. The

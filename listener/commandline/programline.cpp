@@ -71,7 +71,8 @@ std::vector<ProgramOption> programOptions(Draft &draft)
         keep(draft.output));
     add(ProgramTask::SendTest, "send-test", "[RECIPIENT]",
         QT_TRANSLATE_NOOP("CommandLine",
-                          "Send a test mail as --config FILE says, tell the mail server's answer, and exit."),
+                          "Send a test message by mail and by each channel of --config FILE, tell what the "
+                          "receivers said, and exit."),
         setTo(draft.sendTest));
     return options;
 }

@@ -52,8 +52,11 @@ constexpr std::array commands = {
             0, 1, " for until note remove "},
     Command{CtlCommand::Ack, "ack", "ID...", QT_TRANSLATE_NOOP("CommandLine", "marks incidents as seen"), 1,
             many, " note "},
-    Command{CtlCommand::Test, "test", "[RECIPIENT]",
-            QT_TRANSLATE_NOOP("CommandLine", "sends one mail through each configured transport"), 0, 1, " "},
+    Command{
+        CtlCommand::Test, "test", "[RECIPIENT | --channel CHANNEL]",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "sends one message by mail and by each channel; or one mail, or by one channel"),
+        0, 1, " channel "},
     Command{
         CtlCommand::Reset, "reset", "PATTERN",
         QT_TRANSLATE_NOOP("CommandLine", "closes the breakers of these processes: they are restarted again"),
@@ -135,6 +138,10 @@ OptionTable optionsOf(Draft &draft, Clock::WallTime now)
         {"open", 0, nullptr, nullptr, Origin::Pennon,
          QT_TRANSLATE_NOOP("CommandLine", "incidents: only those that nobody has marked as seen."),
          setTo(request.openOnly)},
+        {"channel", 0, nullptr, "CHANNEL", Origin::Pennon,
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "test: by this channel only, such as email:ops; status shows them."),
+         keep(request.channel)},
         {"for", 0, nullptr, "DURATION", Origin::Pennon,
          QT_TRANSLATE_NOOP("CommandLine", "silence: for so long, such as 1h (default: for ever)."),
          [&request, now](const QString &text) -> Result<void> {
@@ -219,7 +226,8 @@ std::optional<QString> misfit(const Command &command, const std::vector<FoundOpt
     const bool isSetFit = command.command != CtlCommand::Set || (request.remove ? count <= 2 : count == 3);
     const bool isSilenceFit = command.command != CtlCommand::Silence || count == 1 ||
                               (!request.remove && !request.until && request.note.isEmpty());
-    if (count < command.least || count > command.most || !isSetFit || !isSilenceFit)
+    const bool isTestFit = request.channel.isEmpty() || count == 0;
+    if (count < command.least || count > command.most || !isSetFit || !isSilenceFit || !isTestFit)
         return CommandLine::tr("write: ctl %1 %2").arg(name, QLatin1String(command.synopsis)).trimmed();
     const bool wantsIds =
         command.command == CtlCommand::Ack || (command.command == CtlCommand::Silence && request.remove);

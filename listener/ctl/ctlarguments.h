@@ -35,6 +35,7 @@ struct CtlRequest
     QString config;
     bool json = false;
     bool remove = false;
+    QString channel; ///< of a test
     QString note;
     std::optional<Clock::WallTime> until;
     std::optional<Clock::WallTime> since;

@@ -272,6 +272,8 @@ QCoro::Task<CtlAnswer> testMail(Job job)
     TestMailRequest request;
     if (!job.request.arguments.isEmpty())
         request.recipient = job.argument(0);
+    if (!job.request.channel.isEmpty())
+        request.channel = job.request.channel;
     auto asked = job.client.call(request, longDeadline);
     const auto answer = co_await asked;
     if (!answer)

@@ -223,7 +223,7 @@ QString silencesReport(const std::vector<Silence> &silences, bool /*hasColours*/
 QString deliveriesReport(const TestMailAnswer &answer, bool hasColours)
 {
     if (answer.deliveries.empty())
-        return QStringLiteral("no mail is configured\n");
+        return QStringLiteral("no mail and no channel is configured\n");
     Table table({{QStringLiteral("TRANSPORT")},
                  {QStringLiteral("RECIPIENTS")},
                  {QStringLiteral("ACCEPTED")},

@@ -45,6 +45,17 @@ void addSupervisord(Sheet &sheet, const StatusAnswer::Supervisord &status,
     }
 }
 
+void addEvents(Sheet &sheet, const StatusAnswer::Events &events)
+{
+    QString text = QStringLiteral("%1 received, %2 dropped, the last one done after %3 ms")
+                       .arg(events.received)
+                       .arg(events.dropped)
+                       .arg(events.lag.count());
+    if (events.tickLag)
+        text += QStringLiteral(", the last tick %1 ms old").arg(events.tickLag->count());
+    sheet.add(QStringLiteral("events"), text);
+}
+
 void addOutbox(Sheet &sheet, const StatusAnswer::Outbox &outbox)
 {
     QString text = QStringLiteral("%1 waiting").arg(outbox.length);
@@ -57,6 +68,35 @@ void addOutbox(Sheet &sheet, const StatusAnswer::Outbox &outbox)
         sheet.add({}, QStringLiteral("%1 given up").arg(outbox.dead), Tone::Bad);
     if (outbox.lastError)
         sheet.add({}, QStringLiteral("last error: ") + *outbox.lastError, Tone::Warning);
+}
+
+QString lastErrorOf(const StatusAnswer::Channel &channel)
+{
+    if (channel.problem)
+        return *channel.problem;
+    return channel.lastError.value_or(QString());
+}
+
+QString channelsTable(const std::vector<StatusAnswer::Channel> &channels, bool hasColours)
+{
+    Table table({{QStringLiteral("CHANNEL")},
+                 {QStringLiteral("WAITING"), true},
+                 {QStringLiteral("OLDEST"), true},
+                 {QStringLiteral("LAST SENT")},
+                 {QStringLiteral("GIVEN UP"), true},
+                 {QStringLiteral("FAILING SINCE")},
+                 {QStringLiteral("LAST ERROR")}});
+    for (const StatusAnswer::Channel &channel : channels) {
+        const bool fails = channel.failingSince || channel.problem;
+        table.add({{channel.name, fails ? Tone::Bad : Tone::Plain},
+                   {QString::number(channel.length)},
+                   {channel.oldest ? readable(*channel.oldest) : QString()},
+                   {channel.lastSuccess ? readable(*channel.lastSuccess) : QStringLiteral("nothing yet")},
+                   {QString::number(channel.dead), channel.dead > 0 ? Tone::Bad : Tone::Plain},
+                   {channel.failingSince ? readable(*channel.failingSince) : QString(), Tone::Bad},
+                   {lastErrorOf(channel), fails ? Tone::Bad : Tone::Warning}});
+    }
+    return table.text(hasColours);
 }
 
 void addDatabase(Sheet &sheet, const StatusAnswer::Database &database)
@@ -92,20 +132,19 @@ QString statusReport(const StatusAnswer &status, const HelloAnswer &hello, bool 
         QStringLiteral("listener"),
         QStringLiteral("version %1 on %2, up %3").arg(status.version, hello.host, readable(status.uptime)));
     addSupervisord(sheet, status.supervisord, hello.supervisord);
-    sheet.add(QStringLiteral("events"),
-              QStringLiteral("%1 received, %2 dropped, the last one done after %3 ms")
-                  .arg(status.events.received)
-                  .arg(status.events.dropped)
-                  .arg(status.events.lag.count()));
+    addEvents(sheet, status.events);
     addOutbox(sheet, status.outbox);
     addDatabase(sheet, status.database);
     addRules(sheet, status.rules);
     if (!status.dryRun.isEmpty())
         sheet.add(QStringLiteral("dry run"), status.dryRun.join(QStringLiteral(", ")), Tone::Warning);
     sheet.add(QStringLiteral("subscribers"), QString::number(status.subscribers));
-    return status.silences.empty() ? sheet.text()
-                                   : QString(sheet.text() + QStringLiteral("\nsilences\n") +
-                                             silencesReport(status.silences, hasColours));
+    QString text = sheet.text();
+    if (!status.channels.empty())
+        text += QStringLiteral("\nchannels\n") + channelsTable(status.channels, hasColours);
+    if (!status.silences.empty())
+        text += QStringLiteral("\nsilences\n") + silencesReport(status.silences, hasColours);
+    return text;
 }
 
 QString rulesReport(const RulesAnswer &answer, const QString &section, bool hasColours)

@@ -3,6 +3,7 @@
 
 #include "base/linelog.h"
 #include "engine/dispatcher.h"
+#include "engine/tickgate.h"
 #include "supervisor/supervisorapi.h"
 
 #include <QCoroFuture>
@@ -63,6 +64,9 @@ void EventFeed::onEvent(const Event &event)
     ++m_counters.received;
     if (event.isTick()) {
         m_tickWatch.noteTick(event);
+        m_counters.tickLag = tickLag(event, m_clock.now());
+        if (m_counters.tickLag)
+            Q_EMIT tickHandled(*m_counters.tickLag);
     } else if (event.name == "SUPERVISOR_STATE_CHANGE_STOPPING") {
         m_dispatcher.setAccepting(false);
         Q_EMIT supervisordStopping();

@@ -33,7 +33,8 @@ public:
     struct Counters
     {
         qint64 received = 0;
-        qint64 dropped = 0; ///< by supervisord
+        qint64 dropped = 0;                               ///< by supervisord
+        std::optional<std::chrono::milliseconds> tickLag; ///< of the last tick, see tickLag()
     };
 
     /// All must outlive the feed; without supervisor nothing can be confirmed and explained.
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const Counters &counters() const { return m_counters; }
 
 Q_SIGNALS:
+    /// A tick was handled so long after the time that it names.
+    void tickHandled(std::chrono::milliseconds lag);
     /// From here on every process stops, and nothing of it is news.
     void supervisordStopping();
     void supervisordRunning();

@@ -2,6 +2,7 @@
 #include "monitor/backend.h"
 
 #include "base/futures.h"
+#include "channels/alertchannels.h"
 #include "domain/processpattern.h"
 #include "monitor/exitreports.h"
 #include "monitor/incidentbook.h"
@@ -43,6 +44,31 @@ template <typename T>
 QFuture<Result<T>> failed(const Error &error)
 {
     return QtFuture::makeReadyFuture(Result<T>(tl::unexpected(error)));
+}
+
+std::optional<std::chrono::seconds> ageOf(std::optional<Clock::WallTime> time, Clock::WallTime now)
+{
+    if (!time)
+        return std::nullopt;
+    return std::max(0s, std::chrono::duration_cast<std::chrono::seconds>(now - *time));
+}
+
+std::optional<QString> unlessEmpty(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+StatusAnswer::Channel onTheWire(const ChannelStatus &channel, Clock::WallTime now)
+{
+    const QString &failure = channel.failure.isEmpty() ? channel.outbox.lastError : channel.failure;
+    return {channel.channel,
+            channel.outbox.waiting,
+            ageOf(channel.outbox.oldest, now),
+            channel.outbox.lastSuccess,
+            unlessEmpty(failure),
+            channel.failingSince,
+            unlessEmpty(channel.problem),
+            channel.dead};
 }
 
 std::vector<RuleProblem> onTheWire(const Problems &problems)
@@ -96,12 +122,13 @@ QFuture<Result<StatusAnswer>> Backend::status()
         answer.supervisord.reachableSince = m_doors.sampler.reachableSince();
     }
     const EventFeed::Counters &counters = m_doors.feed.counters();
-    answer.events = {counters.received, m_doors.exits.lag(), counters.dropped};
+    answer.events = {counters.received, m_doors.exits.lag(), counters.dropped, counters.tickLag};
+    const Clock::WallTime now = m_doors.clock.now();
+    for (const ChannelStatus &channel : m_doors.channels.status())
+        answer.channels.push_back(onTheWire(channel, now));
     const OutboxStatus outbox = m_doors.outbox.status();
     answer.outbox.length = outbox.waiting;
-    if (outbox.oldest)
-        answer.outbox.oldest =
-            std::chrono::duration_cast<std::chrono::seconds>(m_doors.clock.now() - *outbox.oldest);
+    answer.outbox.oldest = ageOf(outbox.oldest, now);
     answer.outbox.lastSuccess = outbox.lastSuccess;
     if (!outbox.lastError.isEmpty())
         answer.outbox.lastError = outbox.lastError;
@@ -226,7 +253,7 @@ QFuture<Result<SilenceAnswer>> Backend::setSilence(SilenceRequest request, Peer 
 
 QFuture<Result<TestMailAnswer>> Backend::testMail(TestMailRequest request, Peer)
 {
-    return m_doors.tester.send(m_doors.rules.configuration(), request.recipient);
+    return m_doors.tester.send(m_doors.rules.configuration(), request);
 }
 
 QFuture<Result<RunCheckAnswer>> Backend::runCheck(RunCheckRequest request, Peer)

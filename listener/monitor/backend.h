@@ -15,6 +15,7 @@
 
 namespace pennon {
 
+class AlertChannels;
 class Database;
 class ExitReports;
 class DeadLetters;
@@ -51,6 +52,7 @@ public:
         MemoryChecks &memory;
         PageChecks &pages;
         DurableOutbox &outbox;
+        AlertChannels &channels;
         MailTester &tester;
         Database &database;
         DeadLetters &deadLetters;

@@ -3,6 +3,7 @@
 
 #include "base/futures.h"
 #include "base/linelog.h"
+#include "channels/channeltest.h"
 #include "configfile/secrets.h"
 #include "notify/mailroute.h"
 #include "notify/mailtransport.h"
@@ -10,6 +11,7 @@
 #include <QCoroFuture>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -23,6 +25,20 @@ QString describeTransport(const MailSettings &settings)
     if (settings.transport == MailSettings::Transport::Smtp)
         return QStringLiteral("smtp %1:%2").arg(settings.host).arg(settings.port);
     return QStringLiteral("sendmail %1").arg(settings.command);
+}
+
+QFuture<Result<TestMailAnswer>> ended(ErrorCode code, const QString &message)
+{
+    return QtFuture::makeReadyFuture(Result<TestMailAnswer>(failure(code, message)));
+}
+
+QCoro::Task<Result<QString>> deliver(std::unique_ptr<MailTransport> transport, Mail mail)
+{
+    const QFuture<Result<void>> sending = transport->send(mail);
+    const Result<void> sent = co_await sending;
+    if (!sent)
+        co_return tl::unexpected(sent.error());
+    co_return transport->lastAnswer();
 }
 
 } // namespace
@@ -43,36 +59,70 @@ MailTester::MailTester(LineLog &log, const Clock &clock, Environment environment
 {}
 
 QFuture<Result<TestMailAnswer>> MailTester::send(const Configuration &configuration,
-                                                 std::optional<QString> recipient)
+                                                 const TestMailRequest &request)
 {
-    const QStringList recipients = recipient ? QStringList{*recipient} : recipientsOf(configuration);
-    return asFuture(deliver(configuration.mail, recipients));
+    const std::vector<ChannelSection> channels = channelsOf(configuration);
+    std::vector<Attempt> attempts;
+    if (request.recipient) {
+        attempts.push_back(byMail(configuration.mail, {*request.recipient}));
+    } else if (request.channel) {
+        const auto found = std::find_if(channels.begin(), channels.end(), [&](const ChannelSection &one) {
+            return headOf(one).section == *request.channel;
+        });
+        if (found == channels.end()) {
+            return ended(
+                ErrorCode::NotFound,
+                QStringLiteral("there is no channel %1 in pennon.conf").arg(request.channel->simplified()));
+        }
+        attempts.push_back(byChannel(*found, configuration));
+    } else {
+        if (const QStringList recipients = recipientsOf(configuration); !recipients.isEmpty())
+            attempts.push_back(byMail(configuration.mail, recipients));
+        for (const ChannelSection &channel : channels) {
+            if (headOf(channel).section != mailChannelName())
+                attempts.push_back(byChannel(channel, configuration));
+        }
+    }
+    if (attempts.empty()) {
+        return ended(ErrorCode::InvalidInput,
+                     QStringLiteral("Nobody to send it to: name a recipient, or set `to` in [mail], or add "
+                                    "a channel such as [email:NAME]"));
+    }
+    return asFuture(whenAllEnded(std::move(attempts)));
 }
 
-QCoro::Task<Result<TestMailAnswer>> MailTester::deliver(MailSettings settings, QStringList recipients)
+MailTester::Attempt MailTester::byMail(const MailSettings &settings, const QStringList &recipients)
 {
-    if (recipients.isEmpty()) {
-        const QString message =
-            QStringLiteral("Nobody to send it to: name a recipient, or set `to` in [mail]");
-        co_return failure(ErrorCode::InvalidInput, message);
-    }
-    TestMailAnswer answer;
-    answer.deliveries.push_back({describeTransport(settings), recipients, false, {}});
-    TestMailAnswer::Delivery &delivery = answer.deliveries.back();
+    Attempt attempt{{describeTransport(settings), recipients, false, {}}, {}};
     const Result<MailRoute> route = mailRoute(settings, m_environment);
     if (!route) {
-        delivery.answer = route.error().message;
-        co_return answer;
+        attempt.sending = QtFuture::makeReadyFuture(Result<QString>(tl::unexpected(route.error())));
+        return attempt;
     }
-    const std::unique_ptr<MailTransport> transport = makeTransport(*route, m_log, m_clock);
-    const Mail mail{settings.from, recipients, QStringLiteral("pennon: test message"),
-                    QStringLiteral("This is a test message of pennon-listener on %1.\n"
-                                   "If you can read it, alerts can reach you this way.")
-                        .arg(QSysInfo::machineHostName())};
-    const QFuture<Result<void>> sending = transport->send(mail);
-    const Result<void> sent = co_await sending;
-    delivery.accepted = sent.has_value();
-    delivery.answer = sent ? transport->lastAnswer() : sent.error().message;
+    Mail mail{settings.from, recipients, QStringLiteral("pennon: test message"),
+              QStringLiteral("This is a test message of pennon-listener on %1.\n"
+                             "If you can read it, alerts can reach you this way.")
+                  .arg(QSysInfo::machineHostName())};
+    attempt.sending = asFuture(deliver(makeTransport(*route, m_log, m_clock), std::move(mail)));
+    return attempt;
+}
+
+MailTester::Attempt MailTester::byChannel(const ChannelSection &channel, const Configuration &configuration)
+{
+    return {{headOf(channel).section, recipientsOf(channel), false, {}},
+            sendChannelTest(channel, configuration.mail, configuration.alerting.alerts, m_environment, m_log,
+                            m_clock, alertText)};
+}
+
+QCoro::Task<Result<TestMailAnswer>> MailTester::whenAllEnded(std::vector<Attempt> attempts)
+{
+    TestMailAnswer answer;
+    for (Attempt &attempt : attempts) {
+        const Result<QString> said = co_await attempt.sending;
+        attempt.delivery.accepted = said.has_value();
+        attempt.delivery.answer = said ? *said : said.error().message;
+        answer.deliveries.push_back(std::move(attempt.delivery));
+    }
     co_return answer;
 }
 

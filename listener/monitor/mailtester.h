@@ -9,31 +9,45 @@
 #include <QCoroTask>
 #include <QFuture>
 
+#include <vector>
+
 namespace pennon {
 
 class LineLog;
 
-/// Sends one real message through the configured transport, past the outbox, and tells what the server said.
+/// Sends real messages through the configured transports, past their outboxes, and tells what the receivers
+/// said.
 class MailTester final
 {
 public:
     /// Log and clock must outlive the tester.
     MailTester(LineLog &log, const Clock &clock, Environment environment);
 
-    /// To this recipient, or to everybody that the configuration names. InvalidInput if there is nobody. A
-    /// refusal is a delivery that was not accepted, no error.
+    /// One mail to the recipient, or one message by the channel, or, without both, a mail to everybody that
+    /// the configuration names and a message by each channel but "mail", all at the same time. NotFound for a
+    /// channel that there is not, InvalidInput if there is nobody at all. A refusal is a delivery that was
+    /// not accepted, no error.
     [[nodiscard]] QFuture<Result<TestMailAnswer>> send(const Configuration &configuration,
-                                                       std::optional<QString> recipient);
+                                                       const TestMailRequest &request);
 
 private:
-    QCoro::Task<Result<TestMailAnswer>> deliver(MailSettings settings, QStringList recipients);
+    /// One message on its way.
+    struct Attempt
+    {
+        TestMailAnswer::Delivery delivery;
+        QFuture<Result<QString>> sending;
+    };
+
+    [[nodiscard]] Attempt byMail(const MailSettings &settings, const QStringList &recipients);
+    [[nodiscard]] Attempt byChannel(const ChannelSection &channel, const Configuration &configuration);
+    static QCoro::Task<Result<TestMailAnswer>> whenAllEnded(std::vector<Attempt> attempts);
 
     LineLog &m_log;
     const Clock &m_clock;
     Environment m_environment;
 };
 
-/// Everybody that a configuration mails to, each once.
+/// Everybody that a configuration mails to but by channels, each once.
 [[nodiscard]] QStringList recipientsOf(const Configuration &configuration);
 
 } // namespace pennon

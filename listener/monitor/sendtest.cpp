@@ -17,9 +17,12 @@ namespace {
 QString describe(const TestMailAnswer::Delivery &delivery)
 {
     const QString answer = delivery.answer.isEmpty() ? QString() : QString(u": " + delivery.answer);
-    return QStringLiteral("%1, to %2: %3%4")
-        .arg(delivery.transport, delivery.recipients.join(QStringLiteral(", ")),
-             delivery.accepted ? QStringLiteral("accepted") : QStringLiteral("NOT accepted"), answer);
+    const QString recipients =
+        delivery.recipients.isEmpty()
+            ? QString()
+            : QString(QStringLiteral(", to ") + delivery.recipients.join(QStringLiteral(", ")));
+    const QString verdict = delivery.accepted ? QStringLiteral("accepted") : QStringLiteral("NOT accepted");
+    return delivery.transport + recipients + QStringLiteral(": ") + verdict + answer;
 }
 
 } // namespace
@@ -41,8 +44,10 @@ int runSendTest(const QString &path, const QString &recipient)
 
     const SystemClock clock;
     MailTester tester(errors, clock, processEnvironment);
-    const Result<TestMailAnswer> answer = resultOf(
-        tester.send(read.configuration, recipient.isEmpty() ? std::nullopt : std::optional(recipient)));
+    TestMailRequest request;
+    if (!recipient.isEmpty())
+        request.recipient = recipient;
+    const Result<TestMailAnswer> answer = resultOf(tester.send(read.configuration, request));
     if (!answer) {
         errors.line(answer.error().message);
         return EXIT_FAILURE;

@@ -5,9 +5,10 @@
 
 namespace pennon {
 
-/// --send-test as a program: one real message through the transport of this pennon.conf, to the recipient or
-/// to everybody that the file names; what the server said goes to standard output. Status 0; 1 if it was not
-/// accepted; 78 for a file that cannot be used. There has to be a QCoreApplication.
+/// --send-test as a program: one real message to the recipient, or through every transport of this
+/// pennon.conf: by mail to everybody that the file names, and by each channel. What the receivers said goes
+/// to standard output, a line each. Status 0; 1 if one was not accepted; 78 for a file that cannot be used.
+/// There has to be a QCoreApplication.
 [[nodiscard]] int runSendTest(const QString &path, const QString &recipient);
 
 } // namespace pennon

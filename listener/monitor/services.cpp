@@ -63,7 +63,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
     , revival({supervisor, board, restarts, pretended, desk, incidents, alerts, log, clock}, setup.self)
     , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
-               pages, outbox, tester, database, deadLetters, feed, exits, clock},
+               pages, outbox, channels, tester, database, deadLetters, feed, exits, clock},
               address.url.display())
 {
     ledger.add(outbox.transactionMember());

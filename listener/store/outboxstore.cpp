@@ -122,7 +122,7 @@ Result<std::vector<StoredMail>> OutboxStore::load()
     return mails;
 }
 
-Result<MailCounts> OutboxStore::counts()
+Result<MailCounts> OutboxStore::counts() const
 {
     return countsOf(m_sql, QStringLiteral("SELECT count(*) FROM mail WHERE died IS NULL AND queue = ?"),
                     QStringLiteral("SELECT count(*) FROM mail WHERE died IS NOT NULL AND queue = ?"),

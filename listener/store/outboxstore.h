@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Result<std::vector<StoredMail>> load() override;
 
     /// Of this queue.
-    [[nodiscard]] Result<MailCounts> counts();
+    [[nodiscard]] Result<MailCounts> counts() const;
 
 private:
     Connection &m_sql;

@@ -16,24 +16,27 @@ struct TestMailAnswer
 {
     struct Delivery
     {
-        QString transport; ///< "smtp mail.example.com:587" or "sendmail /usr/sbin/sendmail -t -i"
-        QStringList recipients;
+        QString transport; ///< "smtp mail.example.com:587", "sendmail /usr/sbin/sendmail -t -i", or the name
+                           ///< of a channel: "webhook:chat"
+        QStringList recipients; ///< of mail
         bool accepted = false;
-        QString answer; ///< the server's words, or why it failed
+        QString answer; ///< the receiver's words, or why it failed
         friend bool operator==(const Delivery &, const Delivery &) = default;
     };
-    std::vector<Delivery> deliveries; ///< one for each configured transport
+    std::vector<Delivery> deliveries; ///< one for each transport that was tried
     friend bool operator==(const TestMailAnswer &, const TestMailAnswer &) = default;
 };
 
-/// Sends one real message through each configured transport.
+/// Sends one real message through each configured transport: by mail to everybody whom pennon.conf names, and
+/// by each channel; or only one of these, to one recipient or by one channel.
 struct TestMailRequest
 {
     using Answer = TestMailAnswer;
     static constexpr QLatin1String method{"mail.test"};
     static constexpr bool writes = true;
 
-    std::optional<QString> recipient; ///< instead of the configured ones
+    std::optional<QString> recipient; ///< one mail, to this address
+    std::optional<QString> channel;   ///< by this channel only: "email:ops", "mail"; not with a recipient
     friend bool operator==(const TestMailRequest &, const TestMailRequest &) = default;
 };
 

@@ -74,7 +74,8 @@ inline constexpr auto fields<StatusAnswer::Supervisord> =
 template <>
 inline constexpr auto fields<StatusAnswer::Events> =
     std::tuple(field("received", &StatusAnswer::Events::received),
-               field("lag_ms", &StatusAnswer::Events::lag), field("dropped", &StatusAnswer::Events::dropped));
+               field("lag_ms", &StatusAnswer::Events::lag), field("dropped", &StatusAnswer::Events::dropped),
+               field("tick_lag_ms", &StatusAnswer::Events::tickLag));
 
 template <>
 inline constexpr auto fields<StatusAnswer::Outbox> =
@@ -82,6 +83,16 @@ inline constexpr auto fields<StatusAnswer::Outbox> =
                field("last_success", &StatusAnswer::Outbox::lastSuccess),
                field("last_error", &StatusAnswer::Outbox::lastError),
                field("dead", &StatusAnswer::Outbox::dead));
+
+template <>
+inline constexpr auto fields<StatusAnswer::Channel> =
+    std::tuple(field("name", &StatusAnswer::Channel::name), field("length", &StatusAnswer::Channel::length),
+               field("oldest", &StatusAnswer::Channel::oldest),
+               field("last_success", &StatusAnswer::Channel::lastSuccess),
+               field("last_error", &StatusAnswer::Channel::lastError),
+               field("failing_since", &StatusAnswer::Channel::failingSince),
+               field("problem", &StatusAnswer::Channel::problem),
+               field("dead", &StatusAnswer::Channel::dead));
 
 template <>
 inline constexpr auto fields<StatusAnswer::Database> =
@@ -99,9 +110,10 @@ template <>
 inline constexpr auto fields<StatusAnswer> =
     std::tuple(field("version", &StatusAnswer::version), field("uptime", &StatusAnswer::uptime),
                field("supervisord", &StatusAnswer::supervisord), field("events", &StatusAnswer::events),
-               field("outbox", &StatusAnswer::outbox), field("database", &StatusAnswer::database),
-               field("rules", &StatusAnswer::rules), field("silences", &StatusAnswer::silences),
-               field("dry_run", &StatusAnswer::dryRun), field("subscribers", &StatusAnswer::subscribers));
+               field("outbox", &StatusAnswer::outbox), defaulted("channels", &StatusAnswer::channels),
+               field("database", &StatusAnswer::database), field("rules", &StatusAnswer::rules),
+               field("silences", &StatusAnswer::silences), field("dry_run", &StatusAnswer::dryRun),
+               field("subscribers", &StatusAnswer::subscribers));
 
 template <>
 inline constexpr auto fields<ProcessStatus::Memory> = std::tuple(
@@ -238,7 +250,8 @@ template <>
 inline constexpr auto fields<SilenceAnswer> = std::tuple(field("silences", &SilenceAnswer::silences));
 
 template <>
-inline constexpr auto fields<TestMailRequest> = std::tuple(field("recipient", &TestMailRequest::recipient));
+inline constexpr auto fields<TestMailRequest> =
+    std::tuple(field("recipient", &TestMailRequest::recipient), field("channel", &TestMailRequest::channel));
 
 template <>
 inline constexpr auto fields<TestMailAnswer::Delivery> =

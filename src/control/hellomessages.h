@@ -26,7 +26,7 @@ struct HelloAnswer
 
     int protocol = controlProtocol;
     QString version;      ///< of the listener
-    QStringList features; ///< every method that it knows
+    QStringList features; ///< every method that it knows, and what methods have learned since
     QString host;
     Supervisord supervisord;
     bool mayWrite = false; ///< whether this peer may change anything

@@ -31,6 +31,9 @@ struct StatusAnswer
         std::chrono::milliseconds lag{
             0};             ///< between an event's arrival and the end of the work on it, the last one
         qint64 dropped = 0; ///< by supervisord, as its serials show
+        /// Between a tick's time and its handling, the last one; nothing if no tick has come. Up to a second
+        /// is supervisord's own: it makes ticks once a second, and names the whole second.
+        std::optional<std::chrono::milliseconds> tickLag;
         friend bool operator==(const Events &, const Events &) = default;
     };
     struct Outbox
@@ -41,6 +44,19 @@ struct StatusAnswer
         std::optional<QString> lastError;
         qint64 dead = 0; ///< messages given up
         friend bool operator==(const Outbox &, const Outbox &) = default;
+    };
+    /// One way to people: a channel section of pennon.conf, or "mail".
+    struct Channel
+    {
+        QString name;                               ///< "email:ops", "webhook:chat", "mail"
+        qint64 length = 0;                          ///< messages that wait, the one under way included
+        std::optional<std::chrono::seconds> oldest; ///< its age; nothing if none waits
+        std::optional<Clock::WallTime> lastSuccess; ///< since the listener's start
+        std::optional<QString> lastError;
+        std::optional<Clock::WallTime> failingSince; ///< no attempt has succeeded since then
+        std::optional<QString> problem;              ///< why it cannot be used as it is configured
+        qint64 dead = 0;                             ///< messages given up
+        friend bool operator==(const Channel &, const Channel &) = default;
     };
     struct Database
     {
@@ -63,7 +79,8 @@ struct StatusAnswer
     std::chrono::seconds uptime{0};
     Supervisord supervisord;
     Events events;
-    Outbox outbox;
+    Outbox outbox;                 ///< of the mails of [crashmail] and its like
+    std::vector<Channel> channels; ///< in the order of the file, "mail" first
     Database database;
     Rules rules;
     std::vector<Silence> silences;

@@ -146,6 +146,11 @@ private Q_SLOTS:
             << rpccode::invalidParams;
         QTest::newRow("option as a recipient")
             << callLine(2, "mail.test", R"({"recipient":"-oQ/tmp@b.c"})").trimmed() << rpccode::invalidParams;
+        QTest::newRow("recipient and channel")
+            << callLine(2, "mail.test", R"({"recipient":"a@b.c","channel":"mail"})").trimmed()
+            << rpccode::invalidParams;
+        QTest::newRow("line in a channel")
+            << callLine(2, "mail.test", R"({"channel":"a\nb"})").trimmed() << rpccode::invalidParams;
         QTest::newRow("weather") << callLine(2, "subscribe", R"({"topics":["weather"]})").trimmed()
                                  << rpccode::invalidParams;
     }

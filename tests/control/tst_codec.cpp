@@ -271,6 +271,29 @@ private Q_SLOTS:
         QVERIFY(decode<ProcessesRequest>({{QStringLiteral("limit"), 2147483647}}));
     }
 
+    /// What has been added since protocol 1 began may be missing: an older listener does not know it.
+    void ofOlderListeners()
+    {
+        QJsonObject status = testkit::readProtocolExamples().result(QStringLiteral("status.get"));
+        status.remove(QLatin1String("channels"));
+        QJsonObject events = status.value(QLatin1String("events")).toObject();
+        events.remove(QLatin1String("tick_lag_ms"));
+        status.insert(QLatin1String("events"), events);
+        const Result<StatusAnswer> answer = decode<StatusAnswer>(status);
+        QVERIFY(answer);
+        QVERIFY(answer->channels.empty());
+        QVERIFY(!answer->events.tickLag);
+        QCOMPARE(encode(*answer), status);
+    }
+
+    void testsByChannel()
+    {
+        const TestMailRequest byChannel{{}, QStringLiteral("webhook:chat")};
+        QCOMPARE(text(encode(byChannel)), QByteArray(R"([{"channel":"webhook:chat"}])"));
+        QVERIFY(decode<TestMailRequest>(encode(byChannel)) == byChannel);
+        QVERIFY(encode(TestMailRequest()).isEmpty());
+    }
+
     void longTimes()
     {
         QJsonObject status = testkit::readProtocolExamples().result(QStringLiteral("status.get"));

@@ -37,6 +37,8 @@ private Q_SLOTS:
         };
         row("", "no command was named");
         row("statsu", "there is no command statsu; did you mean status?");
+        row("test a@b.c --channel mail", "write: ctl test [RECIPIENT | --channel CHANNEL]");
+        row("status --channel mail", "status has no option --channel");
         row("status all", "write: ctl status");
         row("--sockt x status", "--sockt");
         row("status --note x", "status has no option --note");

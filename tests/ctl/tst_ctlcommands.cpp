@@ -50,9 +50,10 @@ private Q_SLOTS:
     void output_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"status", "processes", "incidents", "incidents 17", "rules", "rules memmon",
-                                 "set memmon program webapp=350MB", "set --remove memmon any", "silence",
-                                 "silence mailer --for 1h", "ack 17", "test", "reset mailer", "check"})
+        for (const char *line :
+             {"status", "processes", "incidents", "incidents 17", "rules", "rules memmon",
+              "set memmon program webapp=350MB", "set --remove memmon any", "silence",
+              "silence mailer --for 1h", "ack 17", "test", "test --channel mail", "reset mailer", "check"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
 

@@ -18,6 +18,8 @@ class TestTicks final : public QObject
 private Q_SLOTS:
     void staleTicks_data();
     void staleTicks();
+    void lags_data();
+    void lags();
     void silenceIsNoticed();
     void irregularTicksAreNotWatched();
 };
@@ -49,6 +51,36 @@ void TestTicks::staleTicks()
     QCOMPARE(isStaleTick(fakes::event(name.constData(), payload),
                          Clock::WallTime(std::chrono::seconds(1'700'000'000 + age))),
              stale);
+}
+
+void TestTicks::lags_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<qint64>("age");
+    QTest::addColumn<qint64>("lag"); // -1: nothing
+    const auto when = "when:1700000000"_ba;
+    QTest::newRow("at once") << "TICK_5"_ba << when << qint64(0) << qint64(0);
+    QTest::newRow("less than a second") << "TICK_5"_ba << when << qint64(640) << qint64(640);
+    QTest::newRow("waited") << "TICK_60"_ba << when << qint64(75'250) << qint64(75'250);
+    QTest::newRow("from the future") << "TICK_60"_ba << when << qint64(-500) << qint64(0);
+    const qint64 years = qint64(91) * 86'400'000;
+    QTest::newRow("clocks differ") << "TICK_60"_ba << when << years << qint64(-1);
+    QTest::newRow("clocks differ the other way") << "TICK_60"_ba << when << -years << qint64(-1);
+    QTest::newRow("no time") << "TICK_60"_ba << QByteArray() << qint64(1) << qint64(-1);
+    QTest::newRow("no tick") << "PROCESS_STATE_EXITED"_ba << when << qint64(1) << qint64(-1);
+}
+
+void TestTicks::lags()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, payload);
+    QFETCH(qint64, age);
+    QFETCH(qint64, lag);
+    const auto found =
+        tickLag(fakes::event(name.constData(), payload),
+                Clock::WallTime(std::chrono::seconds(1'700'000'000) + std::chrono::milliseconds(age)));
+    QCOMPARE(found ? found->count() : -1, lag);
 }
 
 void TestTicks::silenceIsNoticed()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitorworld.h"
 
+#include "channels/alertchannels.h"
 #include "engine/dispatcher.h"
 #include "engine/eventfeed.h"
 #include "monitor/backend.h"
@@ -45,6 +46,23 @@ struct World : fakes::MonitorWorld
         memory.configure(rules.configuration());
     }
 
+    /// By which channels people are told.
+    void useChannels(std::vector<ChannelSection> sections)
+    {
+        Configuration configuration;
+        configuration.alerting.channels = std::move(sections);
+        channels.configure(configuration, [](const char *) { return std::nullopt; });
+    }
+    /// pennon.conf as it is from now on.
+    void write(const QByteArray &text)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+            qFatal("cannot write");
+        file.close();
+        rules.reload();
+    }
+
     QString path = folder.filePath(QStringLiteral("pennon.conf"));
     RuleKeeper rules{path, log, clock};
     fakes::Trees trees;
@@ -57,6 +75,7 @@ struct World : fakes::MonitorWorld
     OutboxStore mails{*database, QStringLiteral("mail")};
     fakes::Transport transport;
     DurableOutbox outbox{mails, transport, log, clock, OutboxPatience()};
+    AlertChannels channels{AlertChannels::Parts{*database, log, clock}};
     MailTester tester{log, clock, [](const char *) { return std::nullopt; }};
     DeadLetters deadLetters{*database};
     Dispatcher dispatcher{log};
@@ -68,8 +87,8 @@ struct World : fakes::MonitorWorld
         ExitReports::Doors{supervisor, book, logs, alerts, batches, post, incidentStore, log, clock},
         std::nullopt};
     Backend backend{Backend::Doors{rules, board, sampler, samples, incidentStore, book, silences, desk,
-                                   restarts, memory, pages, outbox, tester, *database, deadLetters, feed,
-                                   exits, clock},
+                                   restarts, memory, pages, outbox, channels, tester, *database, deadLetters,
+                                   feed, exits, clock},
                     QStringLiteral("unix:///s")};
 };
 
@@ -82,6 +101,8 @@ class TestBackend final : public QObject
 private Q_SLOTS:
     void init() { m_world = std::make_unique<World>(); }
     void status();
+    void statusOfChannels();
+    void testsOfChannels();
     void processes();
     void rules();
     void pagesOfIncidents();
@@ -127,6 +148,58 @@ void TestBackend::status()
     QCOMPARE(answer->rules.revision, m_world->rules.revision());
     QCOMPARE(answer->dryRun, QStringList{u"memmon"_s});
     QCOMPARE(m_world->backend.identity().supervisord.url, u"unix:///s"_s);
+}
+
+void TestBackend::statusOfChannels()
+{
+    QVERIFY(wait(m_world->backend.status())->channels.empty());
+    WebhookChannel broken;
+    broken.head.section = u"webhook:chat"_s;
+    broken.urlFile = m_world->folder.filePath(u"no such file"_s);
+    CommandChannel quiet;
+    quiet.head.section = u"command:apprise"_s;
+    quiet.command = {u"/bin/true"_s};
+    m_world->useChannels({broken, quiet});
+    Announcement announcement;
+    announcement.kind = AnnouncementKind::Test;
+    QVERIFY(m_world->channels.start());
+    QVERIFY(m_world->channels.announce(u"webhook:chat"_s, announcement));
+    m_world->pass(10s);
+    const auto failing = [this] { return wait(m_world->backend.status())->channels.at(0).failingSince; };
+    QTRY_VERIFY(failing());
+    m_world->pass(20s);
+    const Result<StatusAnswer> answer = wait(m_world->backend.status());
+    QCOMPARE(answer->channels.size(), 2U);
+    const StatusAnswer::Channel &chat = answer->channels.at(0);
+    QCOMPARE(chat.name, u"webhook:chat"_s);
+    QCOMPARE(chat.length, 1);
+    QCOMPARE(chat.oldest, std::optional(30s));
+    QCOMPARE(chat.failingSince, std::optional(m_world->clock.now() - 20s));
+    QVERIFY(!chat.lastSuccess);
+    QVERIFY(chat.problem && chat.problem->contains(u"no such file"));
+    QVERIFY(chat.lastError && chat.lastError->contains(u"no such file"));
+    QCOMPARE(answer->channels.at(1), (StatusAnswer::Channel{u"command:apprise"_s, 0, {}, {}, {}, {}, {}, 0}));
+}
+
+void TestBackend::testsOfChannels()
+{
+    const auto nobody = wait(m_world->backend.testMail({}, peer));
+    QCOMPARE(nobody.error().code, ErrorCode::InvalidInput);
+    m_world->write("[command:good]\ncommand = /bin/true\n\n"
+                   "[command:bad]\ncommand = /bin/sh -c 'echo no luck >&2; exit 1'\n");
+    const auto all = wait(m_world->backend.testMail({}, peer));
+    QCOMPARE(all->deliveries.size(), 2U);
+    QCOMPARE(all->deliveries.at(0).transport, u"command:good"_s);
+    QVERIFY(all->deliveries.at(0).accepted);
+    QVERIFY(!all->deliveries.at(0).answer.isEmpty());
+    QVERIFY(!all->deliveries.at(1).accepted);
+    QVERIFY(all->deliveries.at(1).answer.contains(u"no luck"));
+    const auto one = wait(m_world->backend.testMail({{}, u"command:bad"_s}, peer));
+    QCOMPARE(one->deliveries.size(), 1U);
+    QCOMPARE(one->deliveries.at(0).transport, u"command:bad"_s);
+    const auto unknown = wait(m_world->backend.testMail({{}, u"webhook:none"_s}, peer));
+    QCOMPARE(unknown.error().code, ErrorCode::NotFound);
+    QVERIFY(unknown.error().message.contains(u"webhook:none"));
 }
 
 void TestBackend::processes()
