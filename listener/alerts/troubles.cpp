@@ -9,8 +9,12 @@ namespace pennon {
 QString Troubles::keyOf(const Incident &incident)
 {
     const QChar separator(u'\0');
-    return wireName(incident.kind) + separator + incident.process.group + separator + incident.process.name +
-           separator + incident.url;
+    QString key = wireName(incident.kind) + separator + incident.process.group + separator +
+                  incident.process.name + separator + incident.url;
+    // The listener's own: what it is stands before the reason, which differs each time.
+    if (incident.kind == IncidentKind::Listener && incident.url.isEmpty())
+        key += incident.cause.section(u':', 0, 0);
+    return key;
 }
 
 Troubles::Trouble &Troubles::troubleOf(const Incident &incident)

@@ -12,7 +12,8 @@
 namespace pennon {
 
 /// Sees the one trouble in the incidents that are written down for each time it happens: the same kind, the
-/// same process, and not away for long in between. docs/decisions/011 says why these are two things.
+/// same process, the same channel or trouble of the listener itself, and not away for long in between.
+/// docs/decisions/011 says why these are two things.
 class Troubles final
 {
 public:

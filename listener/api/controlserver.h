@@ -48,6 +48,8 @@ public:
     [[nodiscard]] Result<void> listen();
     /// Ends every connection; calls under way go on in the backend and nobody hears of their end.
     void close();
+    /// Whether the socket's file is still there, and ours.
+    [[nodiscard]] bool isInPlace() const { return m_socket && m_socket->isInPlace(); }
 
     [[nodiscard]] int connections() const { return static_cast<int>(m_connections.size()); }
     [[nodiscard]] int subscribers() const;

@@ -151,9 +151,14 @@ ListeningSocket::ListeningSocket(QByteArray path, int descriptor)
 ListeningSocket::~ListeningSocket()
 {
     m_notifier.setEnabled(false);
-    if (m_inode != 0 && inodeOf(m_path) == m_inode)
+    if (isInPlace())
         ::unlink(m_path.constData());
     ::close(m_descriptor);
+}
+
+bool ListeningSocket::isInPlace() const
+{
+    return m_inode != 0 && inodeOf(m_path) == m_inode;
 }
 
 void ListeningSocket::accept()

@@ -31,6 +31,9 @@ public:
     ListeningSocket &operator=(ListeningSocket &&) = delete;
     ~ListeningSocket() override;
 
+    /// Whether the file is still there and still this socket: else nobody finds it any more.
+    [[nodiscard]] bool isInPlace() const;
+
 Q_SIGNALS:
     /// The descriptor is the receiver's to close; it does not block and no child process inherits it.
     void connected(int descriptor);

@@ -77,6 +77,7 @@ QCoro::Task<> Dispatcher::workOff(Lane *lane)
     while (!lane->waiting.empty()) {
         Event event = std::move(lane->waiting.front());
         lane->waiting.pop_front();
+        lane->busySince = event.receivedAt;
         co_await lane->watcher->handle(std::move(event));
     }
     lane->isBusy = false;
@@ -88,6 +89,18 @@ bool Dispatcher::isIdle() const
 {
     return std::none_of(m_lanes.begin(), m_lanes.end(),
                         [](const auto &lane) { return lane->isBusy || !lane->waiting.empty(); });
+}
+
+std::optional<Clock::WallTime> Dispatcher::oldest() const
+{
+    std::optional<Clock::WallTime> oldest;
+    for (const auto &lane : m_lanes) {
+        if (!lane->isBusy && lane->waiting.empty())
+            continue;
+        const Clock::WallTime came = lane->isBusy ? lane->busySince : lane->waiting.front().receivedAt;
+        oldest = std::min(oldest.value_or(came), came);
+    }
+    return oldest;
 }
 
 QFuture<void> Dispatcher::whenIdle()

@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pennon {
@@ -43,6 +44,9 @@ public:
     /// Begins or goes on to work off what was taken in.
     void work();
 
+    /// When the oldest event came that is not worked off yet; nothing if all are.
+    [[nodiscard]] std::optional<Clock::WallTime> oldest() const;
+
     /// Ends once everything taken in has been worked off.
     [[nodiscard]] QFuture<void> whenIdle();
 
@@ -52,6 +56,7 @@ private:
         Watcher *watcher = nullptr;
         std::deque<Event> waiting;
         bool isBusy = false;
+        Clock::WallTime busySince{}; ///< when the event came that is being worked off
     };
 
     [[nodiscard]] bool takeIn(const Event &event);

@@ -129,6 +129,7 @@ QCoro::Task<> EventFeed::confirmDeaf(QByteArray eventName, std::chrono::seconds 
             "more. Exiting, so that it starts a new one (needs autorestart=true or unexpected)")
             .arg(QString::fromUtf8(eventName))
             .arg(since.count()));
+    Q_EMIT wentDeaf(eventName, since);
     end(1);
 }
 

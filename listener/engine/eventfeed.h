@@ -53,6 +53,8 @@ Q_SIGNALS:
     /// From here on every process stops, and nothing of it is news.
     void supervisordStopping();
     void supervisordRunning();
+    /// Before ended(): supervisord is there and sends no events to this listener any more.
+    void wentDeaf(const QByteArray &eventName, std::chrono::seconds since);
     /// No more events will come: the program is to end with this status.
     void ended(int exitStatus);
 

@@ -14,6 +14,7 @@
 #include "monitor/restartdesk.h"
 #include "monitor/rulekeeper.h"
 #include "monitor/sampler.h"
+#include "monitor/selfcheck.h"
 #include "monitor/silences.h"
 #include "monitor/version.h"
 #include "store/database.h"
@@ -137,9 +138,8 @@ QFuture<Result<StatusAnswer>> Backend::status()
     const QString file = m_doors.database.file();
     answer.database.bytes.bytes =
         QFileInfo(file).size() + QFileInfo(QString(file + QStringLiteral("-wal"))).size();
-    answer.database.writable = outbox.storeProblem.isEmpty();
-    if (!outbox.storeProblem.isEmpty())
-        answer.database.error = outbox.storeProblem;
+    answer.database.error = unlessEmpty(m_doors.self.storeProblem());
+    answer.database.writable = !answer.database.error;
     answer.rules = {m_doors.rules.path(), m_doors.rules.revision(), m_doors.rules.loadedAt(),
                     m_doors.rules.problem()};
     answer.silences = m_doors.silences.current();

@@ -30,6 +30,7 @@ class RestartDesk;
 class RuleKeeper;
 class SampleStore;
 class Sampler;
+class SelfCheck;
 class Silences;
 
 /// What the control socket shows and steers, out of the services of the unified listener.
@@ -54,6 +55,7 @@ public:
         DurableOutbox &outbox;
         AlertChannels &channels;
         MailTester &tester;
+        SelfCheck &self;
         Database &database;
         DeadLetters &deadLetters;
         EventFeed &feed;

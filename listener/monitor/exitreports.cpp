@@ -159,6 +159,7 @@ QCoro::Task<> ExitReports::handle(Event event)
         co_await complete(std::move(incident));
     }
     m_lag = std::chrono::duration_cast<std::chrono::milliseconds>(m_doors.clock.now() - received);
+    Q_EMIT handled(m_lag);
 }
 
 QCoro::Task<> ExitReports::complete(Incident incident)

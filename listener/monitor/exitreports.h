@@ -67,6 +67,8 @@ public:
 Q_SIGNALS:
     /// A process changed its state.
     void stateChanged();
+    /// An event was worked off so long after it came.
+    void handled(std::chrono::milliseconds lag);
 
 private:
     void takeExit(const Event &event);

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
     [[nodiscard]] std::optional<Clock::WallTime> troubleSince() const { return m_troubleSince; }
     [[nodiscard]] std::optional<Clock::WallTime> reachableSince() const { return m_reachableSince; }
+    /// Why the history of memory cannot be stored; empty: it can.
+    [[nodiscard]] const QString &storeProblem() const { return m_lastStoreError; }
 
 Q_SIGNALS:
     /// The board is up to date.

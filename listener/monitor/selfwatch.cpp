@@ -10,9 +10,25 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// supervisord is away for a moment at each of its own reloads.
-constexpr std::chrono::seconds toldAfter = 20s;
 constexpr std::chrono::milliseconds lookEvery = 5s;
+
+/// How long it lasts before it is told. supervisord is away for a moment at each of its own reloads.
+std::chrono::seconds toldAfter(SelfWatch::Trouble trouble)
+{
+    switch (trouble) {
+    case SelfWatch::Trouble::SupervisordUnreachable:
+    case SelfWatch::Trouble::StoreNotWritable:
+    case SelfWatch::Trouble::StateFolder:
+    case SelfWatch::Trouble::ControlSocket:
+        return 20s;
+    case SelfWatch::Trouble::MessagesWait:
+    case SelfWatch::Trouble::EventsLate:
+    case SelfWatch::Trouble::TicksLate:
+    case SelfWatch::Trouble::NoTicks:
+        break;
+    }
+    return 0s;
+}
 
 QString describe(SelfWatch::Trouble trouble)
 {
@@ -20,9 +36,21 @@ QString describe(SelfWatch::Trouble trouble)
     case SelfWatch::Trouble::SupervisordUnreachable:
         return QStringLiteral("supervisord cannot be asked");
     case SelfWatch::Trouble::StoreNotWritable:
+        return QStringLiteral("The state cannot be stored");
+    case SelfWatch::Trouble::StateFolder:
+        return QStringLiteral("The state folder is in trouble");
+    case SelfWatch::Trouble::MessagesWait:
+        return QStringLiteral("Messages wait too long");
+    case SelfWatch::Trouble::EventsLate:
+        return QStringLiteral("Events are worked off late");
+    case SelfWatch::Trouble::TicksLate:
+        return QStringLiteral("supervisord's ticks come late");
+    case SelfWatch::Trouble::NoTicks:
+        return QStringLiteral("supervisord sends no events any more");
+    case SelfWatch::Trouble::ControlSocket:
         break;
     }
-    return QStringLiteral("The state cannot be stored");
+    return QStringLiteral("There is no control socket");
 }
 
 } // namespace
@@ -45,7 +73,10 @@ void SelfWatch::begin(Trouble trouble, const QString &reason)
         row->second.begun = m_clock.steady();
     }
     row->second.reason = reason;
-    m_timer.start();
+    if (!m_timer.isActive())
+        m_timer.start();
+    if (isNew && toldAfter(trouble) == 0s)
+        look();
 }
 
 void SelfWatch::end(Trouble trouble)
@@ -56,6 +87,7 @@ void SelfWatch::end(Trouble trouble)
     if (std::optional<Incident> &incident = found->second.incident) {
         incident->closed = m_clock.now();
         incident->outcome = QStringLiteral("over");
+        m_log.line(QStringLiteral("Over: %1").arg(describe(trouble)));
         m_incidents.update(*incident);
     }
     m_rows.erase(found);
@@ -63,10 +95,19 @@ void SelfWatch::end(Trouble trouble)
         m_timer.stop();
 }
 
+void SelfWatch::set(Trouble trouble, const QString &reason)
+{
+    if (reason.isEmpty()) {
+        end(trouble);
+    } else {
+        begin(trouble, reason);
+    }
+}
+
 void SelfWatch::look()
 {
     for (auto &[trouble, row] : m_rows) {
-        if (row.incident || m_clock.steady() - row.begun < toldAfter)
+        if (row.incident || m_clock.steady() - row.begun < toldAfter(trouble))
             continue;
         Incident incident;
         incident.kind = IncidentKind::Listener;

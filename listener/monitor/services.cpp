@@ -51,6 +51,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
     , silences(state, clock)
     , incidents(incidentStore, log)
     , channels({database, log, clock})
+    , selfCheck({selfWatch, outbox, channels, dispatcher, sampler, database.file(), clock})
     , alertDesk({incidents, incidentStore, sampleStore, alertStore, ledger, channels, silences, log, clock})
     , alerts(outbox, silences, log)
     , logs(supervisor)
@@ -62,8 +63,9 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
     , batches({ledger, batchStore, alerts, log, clock})
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
     , revival({supervisor, board, restarts, pretended, desk, incidents, alerts, log, clock}, setup.self)
-    , backend({rules, board, sampler, sampleStore, incidentStore, incidents, silences, desk, restarts, memory,
-               pages, outbox, channels, tester, database, deadLetters, feed, exits, clock},
+    , backend({rules,     board,    sampler,     sampleStore, incidentStore, incidents, silences,
+               desk,      restarts, memory,      pages,       outbox,        channels,  tester,
+               selfCheck, database, deadLetters, feed,        exits,         clock},
               address.url.display())
 {
     ledger.add(outbox.transactionMember());
@@ -104,7 +106,7 @@ UnifiedListener::Services::open(const UnifiedSetup &setup, LineLog &log, const C
         std::make_unique<Services>(setup, *address, std::move(rules), std::move(*database), log, clock);
     services->makeshift = std::move(makeshift);
     if (!problem.isEmpty())
-        services->selfWatch.begin(SelfWatch::Trouble::StoreNotWritable, problem);
+        services->selfCheck.setMakeshift(problem);
     if (const Result<void> recalled = services->recall(); !recalled)
         log.line(recalled.error().message);
     return services;

@@ -28,6 +28,7 @@
 #include "monitor/revival.h"
 #include "monitor/rulekeeper.h"
 #include "monitor/sampler.h"
+#include "monitor/selfcheck.h"
 #include "monitor/selfwatch.h"
 #include "monitor/silences.h"
 #include "monitor/unifiedlistener.h"
@@ -114,6 +115,7 @@ struct UnifiedListener::Services
     OpenIncidents openIncidents{{incidents, board, restarts, clock}};
     AlertChannels channels;
     ChannelWatch channelWatch{channels, incidents, clock};
+    SelfCheck selfCheck;
     AlertDesk alertDesk;
     Alerts alerts;
     ProcessLogs logs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/unifiedlistener.h"
 
+#include "base/duration.h"
 #include "base/linelog.h"
 #include "base/startupmemory.h"
 #include "engine/unixsignals.h"
@@ -96,11 +97,17 @@ void UnifiedListener::connectAll()
             askVersion();
         }
     });
-    connect(&all.outbox, &DurableOutbox::degraded, this, [this](const QString &reason) {
-        m_services->selfWatch.begin(SelfWatch::Trouble::StoreNotWritable, reason);
-    });
-    connect(&all.outbox, &DurableOutbox::recovered, this,
-            [this] { m_services->selfWatch.end(SelfWatch::Trouble::StoreNotWritable); });
+    connect(&all.outbox, &DurableOutbox::degraded, &all.selfCheck, &SelfCheck::look);
+    connect(&all.outbox, &DurableOutbox::recovered, &all.selfCheck, &SelfCheck::look);
+    connect(&all.feed, &EventFeed::tickHandled, &all.selfCheck, &SelfCheck::noteTick);
+    connect(&all.exits, &ExitReports::handled, &all.selfCheck, &SelfCheck::noteEvent);
+    connect(&all.feed, &EventFeed::wentDeaf, this,
+            [this](const QByteArray &eventName, std::chrono::seconds since) {
+                m_services->selfWatch.begin(SelfWatch::Trouble::NoTicks,
+                                            QStringLiteral("no %1 for %2 although supervisord runs")
+                                                .arg(QString::fromUtf8(eventName), formatDuration(since)));
+            });
+    connect(&all.selfCheck, &SelfCheck::looked, this, &UnifiedListener::watchSocket);
     connect(&m_housekeeping, &QTimer::timeout, this, [this] {
         m_services->tidyUp();
         releaseStartupMemory(); // libraries and heap that only the first mail or page needed
@@ -145,13 +152,30 @@ void UnifiedListener::listen()
         return;
     all.server.reset();
     all.serverSettings = wanted;
-    if (wanted.path.isEmpty())
-        return;
-    all.server = std::make_unique<ControlServer>(all.backend, m_log, wanted);
-    if (const Result<void> listening = all.server->listen(); !listening) {
-        m_log.line(QStringLiteral("No control socket: %1").arg(listening.error().message));
+    QString problem;
+    if (!wanted.path.isEmpty()) {
+        all.server = std::make_unique<ControlServer>(all.backend, m_log, wanted);
+        if (const Result<void> listening = all.server->listen(); !listening) {
+            problem = listening.error().message;
+            all.server.reset();
+        }
+    }
+    if (std::exchange(m_socketProblem, problem) != problem && !problem.isEmpty())
+        m_log.line(QStringLiteral("No control socket: %1").arg(problem));
+    all.selfWatch.set(SelfWatch::Trouble::ControlSocket, problem);
+}
+
+/// Whatever took the socket away may be over.
+void UnifiedListener::watchSocket()
+{
+    Services &all = *m_services;
+    if (all.server && !all.server->isInPlace()) {
+        m_log.line(QStringLiteral("The control socket %1 was removed or replaced: it is made anew")
+                       .arg(all.serverSettings.path));
         all.server.reset();
     }
+    if (!all.server && m_housekeeping.isActive())
+        listen();
 }
 
 void UnifiedListener::start()
@@ -167,6 +191,7 @@ void UnifiedListener::start()
     all.sampler.start(all.rules.configuration().listener.sampleInterval);
     m_housekeeping.start(housekeepingEvery);
     all.tidyUp();
+    all.selfCheck.start();
     all.feed.start();
 }
 

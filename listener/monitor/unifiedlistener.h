@@ -59,6 +59,7 @@ private:
     void apply();
     void applyMail();
     void listen();
+    void watchSocket();
     void onSampled();
     QCoro::Task<> askVersion();
     void shut();
@@ -74,6 +75,7 @@ private:
     int m_exitStatus = 0;
     bool m_finished = false;
     bool m_hasResumed = false;
+    QString m_socketProblem; ///< as it was logged
     QTimer m_lastResort;
     QTimer m_housekeeping;
 };

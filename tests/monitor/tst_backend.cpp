@@ -13,6 +13,8 @@
 #include "monitor/pagestreaks.h"
 #include "monitor/rulekeeper.h"
 #include "monitor/sampler.h"
+#include "monitor/selfcheck.h"
+#include "monitor/selfwatch.h"
 #include "notify/durableoutbox.h"
 #include "probes/httpprobe.h"
 #include "store/batchstore.h"
@@ -80,15 +82,17 @@ struct World : fakes::MonitorWorld
     DeadLetters deadLetters{*database};
     Dispatcher dispatcher{log};
     EventFeed feed{EventFeed::Setup(), dispatcher, &supervisor, log, clock};
+    SelfWatch watch{book, log, clock};
+    SelfCheck self{SelfCheck::Doors{watch, outbox, channels, dispatcher, sampler, database->file(), clock}};
     StateLedger ledger{*database, QStringLiteral("boot/1/2")};
     BatchStore lines{*database};
     BatchPost batches{BatchPost::Doors{ledger, lines, alerts, log, clock}};
     ExitReports exits{
         ExitReports::Doors{supervisor, book, logs, alerts, batches, post, incidentStore, log, clock},
         std::nullopt};
-    Backend backend{Backend::Doors{rules, board, sampler, samples, incidentStore, book, silences, desk,
-                                   restarts, memory, pages, outbox, channels, tester, *database, deadLetters,
-                                   feed, exits, clock},
+    Backend backend{Backend::Doors{rules, board,     sampler,     samples, incidentStore, book,     silences,
+                                   desk,  restarts,  memory,      pages,   outbox,        channels, tester,
+                                   self,  *database, deadLetters, feed,    exits,         clock},
                     QStringLiteral("unix:///s")};
 };
 
