@@ -331,6 +331,13 @@
             <numerusform>%n told what happens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n, all of them fine</source>
+        <translation>
+            <numerusform>%n, fine</numerusform>
+            <numerusform>%n, all of them fine</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pennon::LogBuffer</name>

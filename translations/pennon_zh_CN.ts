@@ -578,6 +578,50 @@
         <source>not checked any more: pennon.conf was changed</source>
         <translation>不再检查：pennon.conf 已更改</translation>
     </message>
+    <message>
+        <source>The state folder is in trouble: %1</source>
+        <translation>状态目录有问题：%1</translation>
+    </message>
+    <message>
+        <source>Messages wait too long: %1</source>
+        <translation>消息等待过久：%1</translation>
+    </message>
+    <message>
+        <source>Events are worked off late: %1</source>
+        <translation>事件处理过慢：%1</translation>
+    </message>
+    <message>
+        <source>supervisord&apos;s ticks come late: %1</source>
+        <translation>supervisord 的 TICK 事件来得太迟：%1</translation>
+    </message>
+    <message>
+        <source>supervisord sends no events any more: %1</source>
+        <translation>supervisord 不再发送事件：%1</translation>
+    </message>
+    <message>
+        <source>There is no control socket: %1</source>
+        <translation>没有控制套接字：%1</translation>
+    </message>
+    <message>
+        <source>%1 by %2, the oldest for %3</source>
+        <translation>%2 有 %1 条，最久的已等待 %3</translation>
+    </message>
+    <message>
+        <source>one took %1</source>
+        <translation>有一个用了 %1</translation>
+    </message>
+    <message>
+        <source>no %1 for %2 although supervisord runs</source>
+        <translation>supervisord 在运行，却已有 %2 没有 %1</translation>
+    </message>
+    <message>
+        <source>%1 was removed or replaced, and what happens now is lost with the listener</source>
+        <translation>%1 已被删除或替换，此后发生的事在监听器结束时会丢失</translation>
+    </message>
+    <message>
+        <source>only %1 are left on the disk of %2</source>
+        <translation>%2 所在磁盘只剩 %1</translation>
+    </message>
 </context>
 <context>
     <name>AppOptions</name>
@@ -725,6 +769,50 @@
     <message>
         <source>the answer of %1 is no usable HTTP: %2</source>
         <translation>%1 的应答不是有效的 HTTP：%2</translation>
+    </message>
+    <message>
+        <source>The state folder is in trouble: %1</source>
+        <translation>状态目录有问题：%1</translation>
+    </message>
+    <message>
+        <source>Messages wait too long: %1</source>
+        <translation>消息等待过久：%1</translation>
+    </message>
+    <message>
+        <source>Events are worked off late: %1</source>
+        <translation>事件处理过慢：%1</translation>
+    </message>
+    <message>
+        <source>supervisord&apos;s ticks come late: %1</source>
+        <translation>supervisord 的 TICK 事件来得太迟：%1</translation>
+    </message>
+    <message>
+        <source>supervisord sends no events any more: %1</source>
+        <translation>supervisord 不再发送事件：%1</translation>
+    </message>
+    <message>
+        <source>There is no control socket: %1</source>
+        <translation>没有控制套接字：%1</translation>
+    </message>
+    <message>
+        <source>%1 by %2, the oldest for %3</source>
+        <translation>%2 有 %1 条，最久的已等待 %3</translation>
+    </message>
+    <message>
+        <source>one took %1</source>
+        <translation>有一个用了 %1</translation>
+    </message>
+    <message>
+        <source>no %1 for %2 although supervisord runs</source>
+        <translation>supervisord 在运行，却已有 %2 没有 %1</translation>
+    </message>
+    <message>
+        <source>%1 was removed or replaced, and what happens now is lost with the listener</source>
+        <translation>%1 已被删除或替换，此后发生的事在监听器结束时会丢失</translation>
+    </message>
+    <message>
+        <source>only %1 are left on the disk of %2</source>
+        <translation>%2 所在磁盘只剩 %1</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3798,53 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::ChannelModel</name>
+    <message>
+        <source>nothing so far</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>cannot be used: %1</source>
+        <translation>无法使用：%1</translation>
+    </message>
+    <message>
+        <source>failing since %1: %2</source>
+        <translation>自 %1 起失败：%2</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最久</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>上次发出</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>pennon::CheckEditor</name>
     <message>
         <source>yes</source>
@@ -4706,10 +4841,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>复制(&amp;C)</translation>
     </message>
     <message>
-        <source>Send test &amp;mail</source>
-        <translation>发送测试邮件(&amp;M)</translation>
-    </message>
-    <message>
         <source>Run all &amp;checks now</source>
         <translation>立即运行所有检查(&amp;C)</translation>
     </message>
@@ -4722,14 +4853,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>监听器的状况</translation>
     </message>
     <message>
-        <source>Sending a test mail…</source>
-        <translation>正在发送测试邮件…</translation>
-    </message>
-    <message>
-        <source>The test mail was not sent</source>
-        <translation>测试邮件未发出</translation>
-    </message>
-    <message>
         <source>listener</source>
         <translation>监听器</translation>
     </message>
@@ -4737,14 +4860,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>%1 to %2</source>
         <comment>transport and recipients</comment>
         <translation>%1 至 %2</translation>
-    </message>
-    <message>
-        <source>There is nobody to send mail to: [mail] names no recipient.</source>
-        <translation>没有收件人：[mail] 未指定收件人。</translation>
-    </message>
-    <message>
-        <source>Test mail</source>
-        <translation>测试邮件</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -4761,10 +4876,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>All checks passed</source>
         <translation>所有检查均通过</translation>
-    </message>
-    <message>
-        <source>One real message through each configured transport</source>
-        <translation>通过每个已配置的传输方式发送一封真实邮件</translation>
     </message>
     <message>
         <source>Now instead of at their next interval, with all that follows from them: restarts too</source>
@@ -4793,6 +4904,50 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Checks that failed: %1</source>
         <translation>未通过的检查：%1</translation>
+    </message>
+    <message>
+        <source>Send test &amp;messages</source>
+        <translation>发送测试消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>C&amp;hannels of alerts</source>
+        <translation>告警通道(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test by this channel</source>
+        <translation>通过此通道发送测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Channels of alerts and how they fare</source>
+        <translation>告警通道及其状况</translation>
+    </message>
+    <message>
+        <source>Sending test messages…</source>
+        <translation>正在发送测试消息…</translation>
+    </message>
+    <message>
+        <source>Sending a test message by %1…</source>
+        <translation>正在通过 %1 发送测试消息…</translation>
+    </message>
+    <message>
+        <source>No test message was sent</source>
+        <translation>未发送测试消息</translation>
+    </message>
+    <message>
+        <source>There is nobody to send a message to.</source>
+        <translation>没有可以发送的对象。</translation>
+    </message>
+    <message>
+        <source>What the receivers said</source>
+        <translation>接收方的答复</translation>
+    </message>
+    <message>
+        <source>One real message by the channel that is selected</source>
+        <translation>通过所选通道发送一条真实的消息</translation>
+    </message>
+    <message>
+        <source>One real message by mail and by each channel</source>
+        <translation>通过邮件和每个通道各发送一条真实的消息</translation>
     </message>
 </context>
 <context>
@@ -4943,14 +5098,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>尚未发送过</translation>
     </message>
     <message>
-        <source>Alerts wait and are tried again by themselves. Check [mail] in the rules, then send a test mail.</source>
-        <translation>通知在等待并会自动重试。请检查规则中的 [mail]，然后发送测试邮件。</translation>
-    </message>
-    <message>
-        <source>The incidents of kind mail tell which ones and why. Check [mail] in the rules, then send a test mail.</source>
-        <translation>邮件类故障说明了是哪些邮件以及原因。请检查规则中的 [mail]，然后发送测试邮件。</translation>
-    </message>
-    <message>
         <source>Database</source>
         <translation>数据库</translation>
     </message>
@@ -5023,6 +5170,40 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>
             <numerusform>%n 个连接接收推送</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the last tick came after %1 ms</source>
+        <translation>上一个 TICK 迟到 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>What supervisord tells comes late: it or the listener was stopped for a while, or the machine is overloaded.</source>
+        <translation>supervisord 的通知来得太迟：它或监听器曾停顿一段时间，或机器过载。</translation>
+    </message>
+    <message>
+        <source>Alerts wait and are tried again by themselves. Check [mail] in the rules, then send test messages.</source>
+        <translation>告警在等待，会自动重试。请检查规则中的 [mail]，然后发送测试消息。</translation>
+    </message>
+    <message>
+        <source>The incidents of kind mail tell which ones and why. Check [mail] in the rules, then send test messages.</source>
+        <translation>mail 类故障说明是哪些以及原因。请检查规则中的 [mail]，然后发送测试消息。</translation>
+    </message>
+    <message>
+        <source>Channels of alerts</source>
+        <translation>告警通道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, all of them fine</source>
+        <translation>
+            <numerusform>%n 个，全部正常</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 with trouble: %3</source>
+        <translation>%2 个中有 %1 个有问题：%3</translation>
+    </message>
+    <message>
+        <source>The table below tells why. Messages wait and are tried again by themselves. Once it is put right, send a test by the channel.</source>
+        <translation>原因见下表。消息会等待并自动重试。修正后，请通过该通道发送一条测试消息。</translation>
     </message>
 </context>
 <context>

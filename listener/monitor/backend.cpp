@@ -134,6 +134,8 @@ QFuture<Result<StatusAnswer>> Backend::status()
     if (!outbox.lastError.isEmpty())
         answer.outbox.lastError = outbox.lastError;
     answer.outbox.dead = m_doors.deadLetters.counts().value_or(MailCounts()).dead;
+    for (const StatusAnswer::Channel &channel : answer.channels)
+        answer.outbox.dead -= std::min(answer.outbox.dead, channel.dead); // told there
     answer.database.path = m_doors.database.file();
     const QString file = m_doors.database.file();
     answer.database.bytes.bytes =

@@ -2,6 +2,7 @@
 #include "models/listenerreport.h"
 
 #include "look/format.h"
+#include "models/channelmodel.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,6 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto longLag = 5s;         ///< events are worked off slower than ticks come
+constexpr auto lateTick = 15s;       ///< supervisord made it that long ago
 constexpr auto longWait = 10min;     ///< of a mail
 constexpr auto firstTickAfter = 30s; ///< some ticks have come by then
 
@@ -65,11 +67,15 @@ ReportLine supervisordLine(const StatusAnswer::Supervisord &supervisord, Clock::
 ReportLine eventsLine(const StatusAnswer::Events &events, std::chrono::seconds uptime)
 {
     ReportLine line{ReportLine::Subject::Events, Health::Fine, Words::tr("Events"), {}, {}};
-    line.text = joined({Words::tr("%n received", nullptr, static_cast<int>(events.received)),
-                        Words::tr("worked off within %1 ms").arg(QLocale().toString(events.lag.count())),
-                        events.dropped == 0 ? Words::tr("none dropped")
-                                            : Words::tr("%n dropped by supervisord", nullptr,
-                                                        static_cast<int>(events.dropped))});
+    QStringList parts{Words::tr("%n received", nullptr, static_cast<int>(events.received)),
+                      Words::tr("worked off within %1 ms").arg(QLocale().toString(events.lag.count()))};
+    if (events.tickLag)
+        parts.append(
+            Words::tr("the last tick came after %1 ms").arg(QLocale().toString(events.tickLag->count())));
+    parts.append(events.dropped == 0
+                     ? Words::tr("none dropped")
+                     : Words::tr("%n dropped by supervisord", nullptr, static_cast<int>(events.dropped)));
+    line.text = joined(parts);
     if (events.dropped > 0) {
         line.health = Health::Trouble;
         line.advice =
@@ -80,6 +86,11 @@ ReportLine eventsLine(const StatusAnswer::Events &events, std::chrono::seconds u
         line.advice =
             Words::tr("Working off an event takes long. See that the disk of the database and the machine "
                       "are not overloaded.");
+    } else if (events.tickLag.value_or(0ms) > lateTick) {
+        line.health = Health::Trouble;
+        line.advice =
+            Words::tr("What supervisord tells comes late: it or the listener was stopped for a while, or "
+                      "the machine is overloaded.");
     }
     if (events.received == 0 && uptime > firstTickAfter) {
         line.health = Health::Failed;
@@ -113,10 +124,33 @@ ReportLine mailLine(const StatusAnswer::Outbox &outbox, Clock::WallTime now)
         line.advice =
             outbox.length > 0
                 ? Words::tr("Alerts wait and are tried again by themselves. Check [mail] in the rules, then "
-                            "send a test mail.")
+                            "send test messages.")
                 : Words::tr("The incidents of kind mail tell which ones and why. Check [mail] in the rules, "
-                            "then send a test mail.");
+                            "then send test messages.");
     }
+    return line;
+}
+
+ReportLine channelsLine(const std::vector<StatusAnswer::Channel> &channels)
+{
+    ReportLine line{ReportLine::Subject::Channels, Health::Fine, Words::tr("Channels of alerts"), {}, {}};
+    QStringList wrong;
+    for (const StatusAnswer::Channel &channel : channels) {
+        const Health health = channelHealth(channel);
+        if (isWrong(health))
+            wrong.append(channel.name);
+        line.health = std::max(line.health, health);
+    }
+    if (wrong.isEmpty()) {
+        line.text = Words::tr("%n, all of them fine", nullptr, static_cast<int>(channels.size()));
+        return line;
+    }
+    line.text = Words::tr("%1 of %2 with trouble: %3")
+                    .arg(QString::number(wrong.size()), QString::number(channels.size()),
+                         wrong.join(QStringLiteral(", ")));
+    line.advice =
+        Words::tr("The table below tells why. Messages wait and are tried again by themselves. Once it is "
+                  "put right, send a test by the channel.");
     return line;
 }
 
@@ -207,6 +241,8 @@ std::vector<ReportLine> listenerReport(const StatusAnswer &status, Clock::WallTi
                                   dryRunLine(status.dryRun),
                                   silencesLine(status.silences),
                                   subscribersLine(status.subscribers)};
+    if (!status.channels.empty())
+        lines.insert(lines.begin() + 4, channelsLine(status.channels));
     std::ranges::stable_sort(lines, [](const ReportLine &one, const ReportLine &other) {
         return (isWrong(one.health) ? one.health : Health::Fine) >
                (isWrong(other.health) ? other.health : Health::Fine);

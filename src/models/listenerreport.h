@@ -18,6 +18,7 @@ struct ReportLine
         Supervisord,
         Events,
         Mail,
+        Channels,
         Database,
         Rules,
         DryRun,
@@ -33,7 +34,8 @@ struct ReportLine
     friend bool operator==(const ReportLine &, const ReportLine &) = default;
 };
 
-/// Pure. One line for each subject, what is wrong first, the worst before the others.
+/// Pure. One line for each subject (channels of alerts only where there are some), what is wrong first, the
+/// worst before the others.
 [[nodiscard]] std::vector<ReportLine> listenerReport(const StatusAnswer &status, Clock::WallTime now);
 
 } // namespace pennon

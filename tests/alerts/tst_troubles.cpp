@@ -80,6 +80,23 @@ private Q_SLOTS:
         QTest::newRow("another page") << page;
     }
 
+    /// What differs each time stands behind a colon.
+    void theListenersOwn()
+    {
+        Troubles troubles;
+        troubles.setSameWithin(10min);
+        const auto own = [](qint64 id, const char *cause) {
+            Incident one = incident(id, 0s);
+            one.kind = IncidentKind::Listener;
+            one.process = {};
+            one.cause = QString::fromLatin1(cause);
+            return one;
+        };
+        QCOMPARE(troubles.note(own(1, "The state cannot be stored: disk full")).id, qint64(1));
+        QCOMPARE(troubles.note(own(2, "Messages wait too long: 3 by [mail]")).id, qint64(2));
+        QCOMPARE(troubles.note(own(3, "The state cannot be stored: no such file")).id, qint64(1));
+    }
+
     void anotherOne()
     {
         QFETCH(const Incident, other);

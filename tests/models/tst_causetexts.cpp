@@ -46,6 +46,21 @@ void TestCauseTexts::areTranslated_data()
     row("supervisord",
         "supervisord cannot be asked: connection to /run/supervisor.sock refused: nobody listens there",
         "/run/supervisor.sock", "refused");
+    row("messages",
+        "Messages wait too long: 3 by [mail], the oldest for 16min; mail.example.com:587: no answer", "16min",
+        "oldest");
+    row("events", "Events are worked off late: one took 50s", "50s", "took");
+    row("ticks", "supervisord's ticks come late: one took 30s", "30s", "took");
+    row("no ticks", "supervisord sends no events any more: no TICK_5 for 15s although supervisord runs",
+        "TICK_5", "although");
+    row("folder",
+        "The state folder is in trouble: /var/lib/pennon/pennon.db was removed or replaced, and what happens "
+        "now "
+        "is lost with the listener",
+        "/var/lib/pennon/pennon.db", "removed");
+    row("disk", "The state folder is in trouble: only 3.0MB are left on the disk of /var/lib/pennon", "3.0MB",
+        "left");
+    row("socket", "There is no control socket: /run/pennon was refused", "/run/pennon was refused", "socket");
     row("state", "The state cannot be stored: disk full", "disk full", "stored");
 }
 

@@ -72,6 +72,13 @@ private Q_SLOTS:
             status.outbox.length = 2;
             status.outbox.oldest = 11min;
         });
+        row("late ticks", Subject::Events, Health::Trouble,
+            [](StatusAnswer &status) { status.events.tickLag = 16s; });
+        row("a channel", Subject::Channels, Health::Trouble, [](StatusAnswer &status) {
+            status.channels.resize(2);
+            status.channels[1].name = QStringLiteral("webhook:chat");
+            status.channels[1].failingSince = now;
+        });
         row("mail given up", Subject::Mail, Health::Trouble,
             [](StatusAnswer &status) { status.outbox.dead = 1; });
         row("database", Subject::Database, Health::Failed,
@@ -89,6 +96,24 @@ private Q_SLOTS:
         QCOMPARE(lines[0].health, health);
         QVERIFY(!lines[0].advice.isEmpty());
         QCOMPARE(lines[1].health, Health::Fine);
+    }
+
+    void channels()
+    {
+        StatusAnswer status = calm();
+        status.events.tickLag = 640ms;
+        status.channels.resize(2);
+        status.channels[0].name = QStringLiteral("mail");
+        status.channels[1].name = QStringLiteral("webhook:chat");
+        std::vector<ReportLine> lines = listenerReport(status, now);
+        QCOMPARE(lines.size(), std::size_t{10});
+        QVERIFY(lines[2].text.contains(QStringLiteral("640 ms")));
+        QCOMPARE(lines[4].subject, ReportLine::Subject::Channels);
+        QCOMPARE(lines[4].health, Health::Fine);
+        status.channels[1].problem = QStringLiteral("no URL");
+        lines = listenerReport(status, now);
+        QCOMPARE(lines[0].health, Health::Failed);
+        QCOMPARE(lines[0].text, QStringLiteral("1 of 2 with trouble: webhook:chat"));
     }
 
     void onPurpose()

@@ -3,6 +3,7 @@
 
 #include "gui/incidents/reportrow.h"
 #include "look/icons.h"
+#include "models/channelmodel.h"
 
 #include "ui_listenerpage.h"
 
@@ -10,7 +11,9 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QMessageBox>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -30,12 +33,20 @@ constexpr const char *setup = "[eventlistener:pennon]\n"
 ListenerPage::ListenerPage(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::ListenerPage>())
+    , m_channels(new ChannelModel(this))
 {
     m_ui->setupUi(this);
     m_ui->setup->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->setup->setPlainText(QString::fromLatin1(setup));
     m_ui->setup->setFixedHeight(m_ui->setup->fontMetrics().lineSpacing() * 6 + 2 * m_ui->setup->frameWidth() +
                                 2 * static_cast<int>(m_ui->setup->document()->documentMargin()));
+    m_ui->channelsBox->hide();
+    m_ui->channels->setModel(m_channels);
+    m_ui->channels->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(m_ui->channels->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ListenerPage::showButtons);
+    connect(m_ui->channels, &QTreeView::activated, this, &ListenerPage::testChannel);
+    connect(m_ui->testChannel, &QPushButton::clicked, this, &ListenerPage::testChannel);
     connect(m_ui->testMail, &QPushButton::clicked, this, &ListenerPage::requestTestMail);
     connect(m_ui->runChecks, &QPushButton::clicked, this, &ListenerPage::requestChecks);
     connect(m_ui->resetBreakers, &QPushButton::clicked, this, &ListenerPage::askForReset);
@@ -66,6 +77,29 @@ void ListenerPage::setReport(const std::vector<ReportLine> &lines)
         row->setTitleWidth(width);
 }
 
+void ListenerPage::setChannels(std::vector<StatusAnswer::Channel> channels, Clock::WallTime now)
+{
+    m_channels->setChannels(std::move(channels), now);
+    QTreeView &list = *m_ui->channels;
+    const int rows = m_channels->rowCount();
+    m_ui->channelsBox->setVisible(rows > 0);
+    if (rows > 0) {
+        if (!list.currentIndex().isValid())
+            list.setCurrentIndex(m_channels->index(0, 0));
+        // All of them: the page around it scrolls.
+        list.setFixedHeight(list.header()->sizeHint().height() + rows * list.sizeHintForRow(0) +
+                            2 * list.frameWidth() + list.horizontalScrollBar()->sizeHint().height());
+    }
+    showButtons();
+}
+
+void ListenerPage::testChannel()
+{
+    const QString channel = m_channels->channelAt(m_ui->channels->currentIndex());
+    if (m_ui->testChannel->isEnabled() && !channel.isEmpty())
+        Q_EMIT requestChannelTest(channel);
+}
+
 void ListenerPage::showEmpty(const QString &title, const QString &text, const QString &action, bool withSetup)
 {
     m_ui->empty->show(title, text, action);
@@ -84,10 +118,11 @@ void ListenerPage::setReadOnly(const QString &reason)
     showButtons();
 }
 
-void ListenerPage::showMailBusy()
+void ListenerPage::showMailBusy(const QString &channel)
 {
     m_isMailBusy = true;
-    m_ui->mailResult->showBusy(tr("Sending a test mail…"));
+    m_ui->mailResult->showBusy(channel.isEmpty() ? tr("Sending test messages…")
+                                                 : tr("Sending a test message by %1…").arg(channel));
     showButtons();
 }
 
@@ -97,18 +132,20 @@ void ListenerPage::showMailResult(const Result<TestMailAnswer> &answer)
     showButtons();
     std::vector<ResultList::Item> items;
     if (!answer) {
-        m_ui->mailResult->show(tr("The test mail was not sent"),
+        m_ui->mailResult->show(tr("No test message was sent"),
                                {{false, tr("listener"), answer.error().message}});
         return;
     }
     for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
         items.push_back({delivery.accepted,
-                         tr("%1 to %2", "transport and recipients")
-                             .arg(delivery.transport, delivery.recipients.join(QStringLiteral(", "))),
+                         delivery.recipients.isEmpty()
+                             ? delivery.transport
+                             : tr("%1 to %2", "transport and recipients")
+                                   .arg(delivery.transport, delivery.recipients.join(QStringLiteral(", "))),
                          delivery.answer});
     }
     const QString title =
-        items.empty() ? tr("There is nobody to send mail to: [mail] names no recipient.") : tr("Test mail");
+        items.empty() ? tr("There is nobody to send a message to.") : tr("What the receivers said");
     m_ui->mailResult->show(title, std::move(items));
 }
 
@@ -174,9 +211,12 @@ void ListenerPage::showButtons()
 {
     const bool mayWrite = m_readOnlyReason.isEmpty();
     m_ui->testMail->setEnabled(mayWrite && !m_isMailBusy);
+    m_ui->testChannel->setEnabled(mayWrite && !m_isMailBusy && m_ui->channels->currentIndex().isValid());
+    m_ui->testChannel->setToolTip(mayWrite ? tr("One real message by the channel that is selected")
+                                           : m_readOnlyReason);
     m_ui->runChecks->setEnabled(mayWrite && !m_areChecksBusy);
     m_ui->resetBreakers->setEnabled(mayWrite);
-    m_ui->testMail->setToolTip(mayWrite ? tr("One real message through each configured transport")
+    m_ui->testMail->setToolTip(mayWrite ? tr("One real message by mail and by each channel")
                                         : m_readOnlyReason);
     m_ui->runChecks->setToolTip(mayWrite ? tr("Now instead of at their next interval, with all that follows "
                                               "from them: restarts too")
@@ -188,6 +228,7 @@ void ListenerPage::showButtons()
 void ListenerPage::showIcons()
 {
     m_ui->testMail->setIcon(symbol(QStringLiteral("mail"), palette()));
+    m_ui->testChannel->setIcon(symbol(QStringLiteral("mail"), palette()));
     m_ui->runChecks->setIcon(symbol(QStringLiteral("test"), palette()));
     m_ui->resetBreakers->setIcon(symbol(QStringLiteral("undo"), palette()));
     m_ui->copySetup->setIcon(symbol(QStringLiteral("copy"), palette()));

@@ -16,6 +16,7 @@ namespace Ui {
 class ListenerPage;
 }
 
+class ChannelModel;
 class ReportRow;
 
 /// How the listener itself fares: a line for each of its parts, what is wrong first with what to do about it.
@@ -29,6 +30,8 @@ public:
     ~ListenerPage() override;
 
     void setReport(const std::vector<ReportLine> &lines);
+    /// The ways of alerts to people; none: the table is not shown.
+    void setChannels(std::vector<StatusAnswer::Channel> channels, Clock::WallTime now);
     /// Instead of everything else. With the setup: what to put into supervisord.conf for a listener.
     void showEmpty(const QString &title, const QString &text, const QString &action = {},
                    bool withSetup = false);
@@ -36,8 +39,8 @@ public:
     /// An empty reason means that tests may be made.
     void setReadOnly(const QString &reason);
 
-    /// A test is under way: its button waits.
-    void showMailBusy();
+    /// A test is under way: its button waits. Of everything, or of one channel.
+    void showMailBusy(const QString &channel = {});
     void showMailResult(const Result<TestMailAnswer> &answer);
     void showChecksBusy();
     void showChecksResult(const Result<RunCheckAnswer> &answer);
@@ -46,6 +49,7 @@ public:
 
 Q_SIGNALS:
     void requestTestMail();
+    void requestChannelTest(const QString &channel);
     void requestChecks();
     /// Confirmed already.
     void requestBreakerReset();
@@ -59,10 +63,12 @@ protected:
 private:
     void showButtons();
     void showIcons();
+    void testChannel();
     void askForReset();
     void copySetup();
 
     std::unique_ptr<Ui::ListenerPage> m_ui;
+    ChannelModel *m_channels;
     std::vector<ReportRow *> m_rows;
     QString m_readOnlyReason;
     bool m_isMailBusy = false;

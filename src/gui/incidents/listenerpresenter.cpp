@@ -26,7 +26,8 @@ ListenerPresenter::ListenerPresenter(ListenerPage &page, const Clock &clock, QOb
             read();
     });
     connect(&page, &ListenerPage::shown, this, &ListenerPresenter::read);
-    connect(&page, &ListenerPage::requestTestMail, this, &ListenerPresenter::sendTestMail);
+    connect(&page, &ListenerPage::requestTestMail, this, [this] { sendTest(); });
+    connect(&page, &ListenerPage::requestChannelTest, this, &ListenerPresenter::sendTest);
     connect(&page, &ListenerPage::requestChecks, this, &ListenerPresenter::runChecks);
     connect(&page, &ListenerPage::requestBreakerReset, this, &ListenerPresenter::resetBreakers);
     connect(&page, &ListenerPage::requestEmptyAction, this, [this] {
@@ -106,21 +107,26 @@ void ListenerPresenter::read()
                  if (generation != m_generation)
                      return;
                  m_isReading = false;
-                 if (answer)
+                 if (answer) {
                      m_page.setReport(listenerReport(*answer, m_clock.now()));
-                 else
+                     m_page.setChannels(answer->channels, m_clock.now());
+                 } else {
                      m_page.showNote(
                          Health::Trouble,
                          tr("The listener's status cannot be read: %1").arg(answer.error().message));
+                 }
              });
 }
 
-void ListenerPresenter::sendTestMail()
+void ListenerPresenter::sendTest(const QString &channel)
 {
     if (!m_session)
         return;
-    m_page.showMailBusy();
-    whenDone(m_session->ask(TestMailRequest{}, testDeadline), this,
+    m_page.showMailBusy(channel);
+    TestMailRequest request;
+    if (!channel.isEmpty())
+        request.channel = channel;
+    whenDone(m_session->ask(request, testDeadline), this,
              [this, session = m_session](const Result<TestMailAnswer> &answer) {
                  if (session != m_session)
                      return;

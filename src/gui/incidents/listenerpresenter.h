@@ -29,7 +29,8 @@ Q_SIGNALS:
 private:
     void showState();
     void read();
-    void sendTestMail();
+    /// By mail and all channels, or by this one.
+    void sendTest(const QString &channel = {});
     void runChecks();
     void resetBreakers();
 

@@ -43,9 +43,29 @@ StatusAnswer calm()
     return status;
 }
 
+StatusAnswer::Channel channel(const char *name)
+{
+    StatusAnswer::Channel made;
+    made.name = QString::fromLatin1(name);
+    made.lastSuccess = now - 2min;
+    return made;
+}
+
+std::vector<StatusAnswer::Channel> channels()
+{
+    StatusAnswer::Channel chat = channel("webhook:chat");
+    chat.length = 3;
+    chat.oldest = 21min;
+    chat.failingSince = now - 30min;
+    chat.lastError = QStringLiteral("chat.example.com: HTTP 503 Service Unavailable");
+    return {channel("mail"), chat, channel("sms:oncall")};
+}
+
 StatusAnswer troubled()
 {
     StatusAnswer status = calm();
+    status.channels = channels();
+    status.events.tickLag = 640ms;
     status.outbox = {2, 11min, now - 1h, QStringLiteral("mail.example.com:587: no answer within 30 s"), 1};
     status.events.dropped = 3;
     status.rules.problem = QStringLiteral("line 12: \"350MX\" is no size");
@@ -89,7 +109,8 @@ private Q_SLOTS:
         const auto rows = page.findChildren<ReportRow *>();
         QCOMPARE(rows.size(), 9);
         page.setReport(listenerReport(troubled(), now));
-        QCOMPARE(page.findChildren<ReportRow *>(), rows);
+        QCOMPARE(page.findChildren<ReportRow *>().first(rows.size()), rows);
+        QCOMPARE(page.findChildren<ReportRow *>().size(), rows.size() + 1); // one about the channels
         QVERIFY2(rows[0]->accessibleName().contains(QStringLiteral("failed")),
                  qPrintable(rows[0]->accessibleName()));
     }
@@ -125,6 +146,39 @@ private Q_SLOTS:
             QVERIFY(!button(page, name).isEnabled());
             QCOMPARE(button(page, name).toolTip(), QStringLiteral("because"));
         }
+    }
+
+    void channelsAreTested()
+    {
+        ListenerPage page;
+        page.setReport(listenerReport(calm(), now));
+        page.show();
+        auto *const box = page.findChild<QWidget *>(QStringLiteral("channelsBox"));
+        auto *const list = page.findChild<QTreeView *>(QStringLiteral("channels"));
+        page.setChannels({}, now);
+        QVERIFY(box->isHidden());
+        page.setChannels(channels(), now);
+        QVERIFY(box->isVisible());
+        QSignalSpy wished(&page, &ListenerPage::requestChannelTest);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        page.setChannels(channels(), now + 5s);
+        QCOMPARE(list->currentIndex().row(), 1); // stays
+        button(page, "testChannel").click();
+        QCOMPARE(wished.count(), 1);
+        QCOMPARE(wished.takeFirst().at(0).toString(), QStringLiteral("webhook:chat"));
+        page.showMailBusy(QStringLiteral("webhook:chat"));
+        QVERIFY(!button(page, "testChannel").isEnabled());
+        page.showMailResult(
+            TestMailAnswer{{{QStringLiteral("webhook:chat"), {}, false, QStringLiteral("503")}}});
+        auto *const result =
+            page.findChild<ResultList *>(QStringLiteral("mailResult"))->findChild<QTreeWidget *>();
+        QCOMPARE(result->topLevelItem(0)->text(0), QStringLiteral("webhook:chat"));
+        QCOMPARE(result->topLevelItem(0)->text(1), QStringLiteral("503"));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(wished.count(), 1);
+        page.setReadOnly(QStringLiteral("because"));
+        QVERIFY(!button(page, "testChannel").isEnabled());
+        QCOMPARE(button(page, "testChannel").toolTip(), QStringLiteral("because"));
     }
 
     void results()
@@ -174,10 +228,11 @@ private Q_SLOTS:
         for (const PictureStyle &style : pictureStyles()) {
             const StyledPictures styled(style);
             ListenerPage page;
-            page.resize(900, 560);
+            page.resize(900, 700);
             page.setReport(listenerReport(calm(), now));
             styled.take(page, "listener-calm");
             page.setReport(listenerReport(troubled(), now));
+            page.setChannels(channels(), now);
             page.showMailResult(mailed());
             page.showChecksResult(checked());
             styled.take(page, "listener-troubled");
