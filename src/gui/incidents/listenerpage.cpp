@@ -121,9 +121,16 @@ void ListenerPage::setReadOnly(const QString &reason)
 void ListenerPage::showMailBusy(const QString &channel)
 {
     m_isMailBusy = true;
-    m_ui->mailResult->showBusy(channel.isEmpty() ? tr("Sending test messages…")
-                                                 : tr("Sending a test message by %1…").arg(channel));
+    m_testedChannel = channel;
+    testResult().showBusy(channel.isEmpty() ? tr("Sending test messages…")
+                                            : tr("Sending a test message by %1…").arg(channel));
     showButtons();
+}
+
+/// Where the user looks: beneath the table of channels, or at the top.
+ResultList &ListenerPage::testResult() const
+{
+    return m_testedChannel.isEmpty() ? *m_ui->mailResult : *m_ui->channelResult;
 }
 
 void ListenerPage::showMailResult(const Result<TestMailAnswer> &answer)
@@ -132,8 +139,7 @@ void ListenerPage::showMailResult(const Result<TestMailAnswer> &answer)
     showButtons();
     std::vector<ResultList::Item> items;
     if (!answer) {
-        m_ui->mailResult->show(tr("No test message was sent"),
-                               {{false, tr("listener"), answer.error().message}});
+        testResult().show(tr("No test message was sent"), {{false, tr("listener"), answer.error().message}});
         return;
     }
     for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
@@ -146,7 +152,7 @@ void ListenerPage::showMailResult(const Result<TestMailAnswer> &answer)
     }
     const QString title =
         items.empty() ? tr("There is nobody to send a message to.") : tr("What the receivers said");
-    m_ui->mailResult->show(title, std::move(items));
+    testResult().show(title, std::move(items));
 }
 
 void ListenerPage::showChecksBusy()
@@ -184,6 +190,7 @@ void ListenerPage::clearResults()
     m_isMailBusy = false;
     m_areChecksBusy = false;
     m_ui->mailResult->hide();
+    m_ui->channelResult->hide();
     m_ui->checkResult->hide();
     m_ui->note->hide();
     showButtons();

@@ -18,6 +18,7 @@ class ListenerPage;
 
 class ChannelModel;
 class ReportRow;
+class ResultList;
 
 /// How the listener itself fares: a line for each of its parts, what is wrong first with what to do about it.
 /// Shows what it is given and emits wishes.
@@ -61,6 +62,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    [[nodiscard]] ResultList &testResult() const;
     void showButtons();
     void showIcons();
     void testChannel();
@@ -72,6 +74,7 @@ private:
     std::vector<ReportRow *> m_rows;
     QString m_readOnlyReason;
     bool m_isMailBusy = false;
+    QString m_testedChannel; ///< empty: all, or none
     bool m_areChecksBusy = false;
 };
 

@@ -170,8 +170,9 @@ private Q_SLOTS:
         QVERIFY(!button(page, "testChannel").isEnabled());
         page.showMailResult(
             TestMailAnswer{{{QStringLiteral("webhook:chat"), {}, false, QStringLiteral("503")}}});
+        QVERIFY(page.findChild<ResultList *>(QStringLiteral("mailResult"))->isHidden());
         auto *const result =
-            page.findChild<ResultList *>(QStringLiteral("mailResult"))->findChild<QTreeWidget *>();
+            page.findChild<ResultList *>(QStringLiteral("channelResult"))->findChild<QTreeWidget *>();
         QCOMPARE(result->topLevelItem(0)->text(0), QStringLiteral("webhook:chat"));
         QCOMPARE(result->topLevelItem(0)->text(1), QStringLiteral("503"));
         QTest::keyClick(list, Qt::Key_Return);
@@ -236,6 +237,13 @@ private Q_SLOTS:
             page.showMailResult(mailed());
             page.showChecksResult(checked());
             styled.take(page, "listener-troubled");
+            page.clearResults();
+            page.showMailBusy(QStringLiteral("webhook:chat"));
+            page.showMailResult(TestMailAnswer{{{QStringLiteral("webhook:chat"),
+                                                 {},
+                                                 false,
+                                                 QStringLiteral("HTTP 503 Service Unavailable")}}});
+            styled.take(page, "listener-channels");
             ListenerPage none;
             none.resize(900, 560);
             none.showEmpty(QStringLiteral("This server has no listener"), QStringLiteral("What it would add"),
