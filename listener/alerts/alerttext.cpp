@@ -102,8 +102,9 @@ AlertText alertText(const Announcement &announcement, const AlertStyle &style)
     const FieldValues values(announcement, content, words);
     AlertText text;
     text.subject = content.subject();
-    if (!style.subject.isEmpty())
-        text.subject = cleanLine(fillTemplate(style.subject, values)).simplified();
+    // Fields of a template may all be empty; Slack refuses a message without a header.
+    if (const QString filled = cleanLine(fillTemplate(style.subject, values)).simplified(); !filled.isEmpty())
+        text.subject = filled;
     if (style.text.isEmpty()) {
         text.plain = plainText(content, words);
         text.html = htmlText(content, words, style.language);

@@ -170,42 +170,42 @@ bool RouteWatch::fellTogether(const std::vector<Row *> &rows) const
     return false;
 }
 
-/// What falls while a host-wide trouble goes on belongs to it and raises nothing of its own.
-void RouteWatch::joinHostWide(Clock::WallTime now)
+/// What falls while a host-wide trouble goes on belongs to it and raises nothing of its own: it is told when
+/// it is over. Where nobody wants to hear of that it is told like any other.
+bool RouteWatch::joinsHostWide(const Row &row) const
 {
-    for (auto &[id, row] : m_rows) {
-        if (row.told.stage != Stage::New || m_hostWideThread.isEmpty() ||
-            row.incident.opened > m_hostWideUntil)
-            continue;
-        m_hostWideUntil = std::max(m_hostWideUntil, row.incident.opened + m_alerts.together);
-        row.told.thread = m_hostWideThread;
-        row.told.told = now;
-        move(row, Stage::Told, now);
-        if (row.incident.closed)
-            move(row, Stage::Over, now);
-    }
+    return m_route.recovery && !m_hostWideThread.isEmpty() && !row.wasMuted &&
+           row.told.since >= m_hostWideFrom && row.incident.opened <= m_hostWideUntil;
+}
+
+void RouteWatch::joinHostWide(Row &row, Clock::WallTime now)
+{
+    m_hostWideUntil = std::max(m_hostWideUntil, row.incident.opened + m_alerts.together);
+    row.told.thread = m_hostWideThread;
+    row.told.told = now;
+    move(row, row.incident.closed ? Stage::Over : Stage::Told, now);
 }
 
 void RouteWatch::raise(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted,
                        std::vector<Telling> &tellings)
 {
-    joinHostWide(now);
     std::vector<Row *> fresh;
     std::optional<Clock::WallTime> first;
     for (auto &[id, row] : m_rows) {
         if (row.told.stage != Stage::New)
             continue;
         if (isMuted(row.incident.process)) {
+            row.wasMuted = true;
             if (row.incident.closed)
                 move(row, Stage::Done, now); // it came and went, and nobody wanted to know
-            continue;
-        }
-        if (isQuietFor(row, isQuiet)) {
+        } else if (isQuietFor(row, isQuiet)) {
             move(row, Stage::Digest, now);
-            continue;
+        } else if (joinsHostWide(row)) {
+            joinHostWide(row, now);
+        } else {
+            fresh.push_back(&row);
+            first = std::min(first.value_or(row.told.since), row.told.since);
         }
-        fresh.push_back(&row);
-        first = std::min(first.value_or(row.told.since), row.told.since);
     }
     if (!first || *first + m_route.gather > now)
         return;
@@ -217,11 +217,30 @@ void RouteWatch::raise(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted
     telling.thread = telling.isFirst ? threadOf(*fresh.front()) : (*again)->told.thread;
     if (telling.isHostWide) {
         m_hostWideThread = telling.thread;
+        m_hostWideFrom = now;
         m_hostWideUntil = now + m_alerts.together;
     }
     for (Row *row : fresh)
         tell(*row, telling, now);
     tellings.push_back(std::move(telling));
+}
+
+/// When each thread's recoveries are told: together, when the last of them is due, but the first does not
+/// wait for longer than what makes another trouble.
+std::map<QString, Clock::WallTime> RouteWatch::recoveriesDue() const
+{
+    std::map<QString, std::pair<Clock::WallTime, Clock::WallTime>> span;
+    for (const auto &[id, row] : m_rows) {
+        if (row.told.stage != Stage::Over)
+            continue;
+        const Clock::WallTime due = overDue(row);
+        const auto known = span.try_emplace(row.told.thread, due, due).first;
+        known->second = {std::min(known->second.first, due), std::max(known->second.second, due)};
+    }
+    std::map<QString, Clock::WallTime> due;
+    for (const auto &[thread, times] : span)
+        due[thread] = std::min(times.second, times.first + std::max(m_alerts.sameWithin, m_route.gather));
+    return due;
 }
 
 void RouteWatch::recover(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted,
@@ -239,7 +258,10 @@ void RouteWatch::recover(Clock::WallTime now, bool isQuiet, const IsMuted &isMut
             byThread[row.told.thread].push_back(&row);
         }
     }
+    const std::map<QString, Clock::WallTime> due = recoveriesDue();
     for (auto &[thread, rows] : byThread) {
+        if (due.at(thread) > now)
+            continue;
         Telling telling = tellingOf(AnnouncementKind::Recovered, rows);
         telling.thread = thread;
         telling.isFirst = false;
@@ -319,12 +341,11 @@ std::optional<Clock::WallTime> RouteWatch::dueOf(const Row &row) const
     switch (row.told.stage) {
     case Stage::New:
         return row.told.since + m_route.gather;
-    case Stage::Over:
-        return overDue(row);
     case Stage::Told:
         if (m_route.remind > std::chrono::seconds::zero() && !row.incident.acknowledged)
             return row.told.told.value_or(row.told.since) + m_route.remind;
         break;
+    case Stage::Over: // recoveriesDue()
     case Stage::Digest:
     case Stage::Done:
         break;
@@ -344,6 +365,8 @@ std::optional<Clock::WallTime> RouteWatch::nextLook(Clock::WallTime now) const
         consider(dueOf(row));
         hasDigest = hasDigest || row.told.stage == Stage::Digest;
     }
+    for (const auto &[thread, due] : recoveriesDue())
+        consider(due);
     if (hasDigest)
         consider(m_route.quiet.endOf(now, m_zone).value_or(now));
     return next;

@@ -62,6 +62,8 @@ public:
     void note(const Incident &incident, Clock::WallTime now);
     /// Goes on from what was remembered; its incident follows by note().
     void recall(const AlertRow &row) { m_recalled.emplace(row.incident, row); }
+    /// Those whose incidents did not follow: they are gone, or not the route's business any more.
+    void dropRecalled() { m_recalled.clear(); }
     [[nodiscard]] bool knows(qint64 incident) const
     {
         return m_rows.contains(incident) || m_recalled.contains(incident);
@@ -80,17 +82,20 @@ private:
     {
         AlertRow told;
         Incident incident;
+        bool wasMuted = false; ///< while it was new
     };
 
     [[nodiscard]] bool isAbout(const Incident &incident) const;
     [[nodiscard]] bool isQuietFor(const Row &row, bool isQuiet) const;
     [[nodiscard]] Clock::WallTime overDue(const Row &row) const;
     [[nodiscard]] std::optional<Clock::WallTime> dueOf(const Row &row) const;
+    [[nodiscard]] std::map<QString, Clock::WallTime> recoveriesDue() const;
     [[nodiscard]] QString threadOf(const Row &row) const;
     static void move(Row &row, AlertRow::Stage stage, Clock::WallTime now);
     void tell(Row &row, const Telling &telling, Clock::WallTime now);
 
-    void joinHostWide(Clock::WallTime now);
+    [[nodiscard]] bool joinsHostWide(const Row &row) const;
+    void joinHostWide(Row &row, Clock::WallTime now);
     [[nodiscard]] bool fellTogether(const std::vector<Row *> &rows) const;
     void raise(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted, std::vector<Telling> &tellings);
     void recover(Clock::WallTime now, bool isQuiet, const IsMuted &isMuted, std::vector<Telling> &tellings);
@@ -103,7 +108,8 @@ private:
     QTimeZone m_zone;
     std::map<qint64, Row> m_rows;          ///< by incident
     std::map<qint64, AlertRow> m_recalled; ///< whose incidents have not come yet
-    QString m_hostWideThread;              ///< what falls until then belongs to it
+    QString m_hostWideThread;              ///< what falls between these times belongs to it
+    Clock::WallTime m_hostWideFrom{};
     Clock::WallTime m_hostWideUntil{};
 };
 

@@ -17,25 +17,35 @@ QString Troubles::keyOf(const Incident &incident)
     return key;
 }
 
-Troubles::Trouble &Troubles::troubleOf(const Incident &incident)
+/// Of one kind and process troubles follow one another, and so do the ids in them: no list of all is needed.
+bool Troubles::isIn(const Trouble &trouble, qint64 incident)
 {
-    if (const auto known = m_troubleOf.find(incident.id); known != m_troubleOf.end())
-        return m_troubles[known->second];
+    return incident < 0 ? trouble.unstored.contains(incident)
+                        : trouble.to > 0 && incident >= trouble.from && incident <= trouble.to;
+}
+
+Troubles::Trouble *Troubles::troubleOf(const Incident &incident)
+{
     const QString key = keyOf(incident);
-    if (const auto before = m_latestByKind.find(key); before != m_latestByKind.end()) {
-        Trouble &trouble = m_troubles[before->second];
-        const bool isOpen = std::any_of(trouble.isOpen.begin(), trouble.isOpen.end(),
-                                        [](const auto &entry) { return entry.second; });
-        if (isOpen || (trouble.closed && incident.opened - *trouble.closed <= m_sameWithin)) {
-            m_troubleOf[incident.id] = before->second;
-            return trouble;
-        }
+    std::vector<qint64> &ofKey = m_byKey[key];
+    for (auto id = ofKey.rbegin(); id != ofKey.rend(); ++id) {
+        if (Trouble &trouble = m_troubles[*id]; isIn(trouble, incident.id))
+            return &trouble;
     }
-    m_troubleOf[incident.id] = incident.id;
-    m_latestByKind[key] = incident.id;
+    if (incident.id > 0 && incident.id <= m_newest) {
+        if (ofKey.empty())
+            m_byKey.erase(key);
+        return nullptr;
+    }
+    if (!ofKey.empty()) {
+        Trouble &trouble = m_troubles[ofKey.back()];
+        if (!trouble.open.empty() || (trouble.closed && incident.opened - *trouble.closed <= m_sameWithin))
+            return &trouble;
+    }
+    ofKey.push_back(incident.id);
     Trouble &trouble = m_troubles[incident.id];
     trouble.first = incident;
-    return trouble;
+    return &trouble;
 }
 
 Incident Troubles::merged(const Trouble &trouble)
@@ -46,27 +56,41 @@ Incident Troubles::merged(const Trouble &trouble)
     incident.times = trouble.times;
     if (trouble.times > 1)
         incident.last = trouble.latest.opened;
-    const bool isOpen = std::any_of(trouble.isOpen.begin(), trouble.isOpen.end(),
-                                    [](const auto &entry) { return entry.second; });
-    incident.closed = isOpen ? std::nullopt : trouble.closed;
+    incident.closed = trouble.open.empty() ? trouble.closed : std::nullopt;
+    incident.acknowledged = trouble.acknowledged;
     return incident;
 }
 
-Incident Troubles::note(const Incident &incident)
+std::optional<Incident> Troubles::note(const Incident &incident)
 {
-    Trouble &trouble = troubleOf(incident);
-    const bool isNew = trouble.isOpen.try_emplace(incident.id, true).second;
-    if (isNew)
-        ++trouble.times;
-    trouble.isOpen[incident.id] = !incident.closed;
-    if (incident.closed)
-        trouble.closed = std::max(trouble.closed.value_or(*incident.closed), *incident.closed);
-    if (trouble.times == 1 || incident.id >= trouble.latest.id) {
-        trouble.latest = incident;
-        trouble.latest.stdoutTail.clear();
-        trouble.latest.stderrTail.clear();
+    Trouble *const trouble = troubleOf(incident);
+    if (!trouble)
+        return std::nullopt;
+    const bool isNew = !isIn(*trouble, incident.id);
+    if (isNew) {
+        ++trouble->times;
+        if (incident.id < 0) {
+            trouble->unstored.insert(incident.id);
+        } else {
+            trouble->from = trouble->from == 0 ? incident.id : trouble->from;
+            m_newest = trouble->to = incident.id;
+        }
     }
-    return merged(trouble);
+    if (incident.closed) {
+        trouble->open.erase(incident.id);
+        trouble->closed = std::max(trouble->closed.value_or(*incident.closed), *incident.closed);
+    } else {
+        trouble->open.insert(incident.id);
+    }
+    if (incident.acknowledged)
+        trouble->acknowledged =
+            std::max(trouble->acknowledged.value_or(*incident.acknowledged), *incident.acknowledged);
+    if (isNew || incident.id == trouble->latest.id) {
+        trouble->latest = incident;
+        trouble->latest.stdoutTail.clear();
+        trouble->latest.stderrTail.clear();
+    }
+    return merged(*trouble);
 }
 
 qint64 Troubles::latestOf(qint64 trouble) const
@@ -79,15 +103,13 @@ void Troubles::forget(Clock::WallTime before)
 {
     std::erase_if(m_troubles, [&](const auto &entry) {
         const auto &[id, trouble] = entry;
-        const bool isOpen = std::any_of(trouble.isOpen.begin(), trouble.isOpen.end(),
-                                        [](const auto &one) { return one.second; });
-        if (isOpen || trouble.closed.value_or(before) + m_sameWithin >= before)
+        if (!trouble.open.empty() || trouble.closed.value_or(before) + m_sameWithin >= before)
             return false;
-        for (const auto &[incident, open] : trouble.isOpen)
-            m_troubleOf.erase(incident);
-        const auto latest = m_latestByKind.find(keyOf(trouble.first));
-        if (latest != m_latestByKind.end() && latest->second == id)
-            m_latestByKind.erase(latest);
+        if (const auto ofKey = m_byKey.find(keyOf(trouble.first)); ofKey != m_byKey.end()) {
+            std::erase(ofKey->second, id);
+            if (ofKey->second.empty())
+                m_byKey.erase(ofKey);
+        }
         return true;
     });
 }

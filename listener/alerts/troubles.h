@@ -6,8 +6,12 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
+#include <set>
+#include <vector>
 
 namespace pennon {
 
@@ -20,12 +24,17 @@ public:
     /// What is over and comes back within this time is the same trouble.
     void setSameWithin(std::chrono::seconds sameWithin) { m_sameWithin = sameWithin; }
 
-    /// An incident is new or has changed. Returns its trouble as an incident: with the id and the beginning
-    /// of the first, the count and the time of the last, everything else as the latest one says it; closed
-    /// when all of them are.
-    [[nodiscard]] Incident note(const Incident &incident);
+    /// An incident is new or has changed; new ones come in the order of their ids. Returns its trouble as an
+    /// incident: with the id and the beginning of the first, the count and the time of the last, acknowledged
+    /// if one of them is, everything else as the latest one says it; closed when all of them are. Nothing if
+    /// it is older than what was noted, and its trouble is forgotten or never was: somebody wrote a note to
+    /// history.
+    [[nodiscard]] std::optional<Incident> note(const Incident &incident);
+    /// What is stored up to this one and was not noted is history.
+    void leaveBehind(qint64 upTo) { m_newest = std::max(m_newest, upTo); }
     /// The incident with the latest facts and output of this trouble.
     [[nodiscard]] qint64 latestOf(qint64 trouble) const;
+    [[nodiscard]] bool knows(qint64 trouble) const { return m_troubles.contains(trouble); }
 
     /// Forgets those that were over before this time and cannot go on.
     void forget(Clock::WallTime before);
@@ -35,19 +44,24 @@ private:
     {
         Incident first;
         Incident latest;
-        std::map<qint64, bool> isOpen; ///< by incident
+        qint64 from = 0; ///< the ids of those that are stored are from this one …
+        qint64 to = 0;   ///< … to this one; 0: there is none
+        std::set<qint64> open;
+        std::set<qint64> unstored; ///< ids below 0
         int times = 0;
         std::optional<Clock::WallTime> closed; ///< of the one that closed last
+        std::optional<Clock::WallTime> acknowledged;
     };
 
     [[nodiscard]] static QString keyOf(const Incident &incident);
-    [[nodiscard]] Trouble &troubleOf(const Incident &incident);
+    [[nodiscard]] Trouble *troubleOf(const Incident &incident);
     [[nodiscard]] static Incident merged(const Trouble &trouble);
+    [[nodiscard]] static bool isIn(const Trouble &trouble, qint64 incident);
 
     std::chrono::seconds m_sameWithin{0};
-    std::map<qint64, Trouble> m_troubles;     ///< by the id of the first incident
-    std::map<qint64, qint64> m_troubleOf;     ///< by incident
-    std::map<QString, qint64> m_latestByKind; ///< by kind and process
+    std::map<qint64, Trouble> m_troubles;           ///< by the id of the first incident
+    std::map<QString, std::vector<qint64>> m_byKey; ///< by kind and process: troubles, the newest last
+    qint64 m_newest = 0;                            ///< of those that are stored
 };
 
 } // namespace pennon

@@ -36,7 +36,7 @@ public:
         Database &database;
         LineLog &log;
         const Clock &clock;
-        AlertWords words = alertText;
+        AlertWriter words = alertText;
         OutboxPatience patience = {}; ///< how often is tried; channels say how long
         RandomSource random = systemRandom();
     };

@@ -8,9 +8,31 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace pennon {
 
 namespace {
+
+/// So many bytes of the output of all incidents together, but at least and at most so many of each stream.
+constexpr qsizetype outputTogether = qsizetype{64} * 1024;
+constexpr qsizetype leastOutput = 512;
+constexpr qsizetype mostOutput = qsizetype{16} * 1024;
+
+/// The last lines that fit; of a single long line its end.
+QByteArray lastOutput(const QByteArray &output, qsizetype bytes)
+{
+    if (output.size() <= bytes)
+        return output;
+    QByteArray end = output.right(bytes);
+    const qsizetype line = end.indexOf('\n');
+    if (line >= 0 && line + 1 < end.size())
+        return end.sliced(line + 1);
+    qsizetype character = 0;
+    while (character < end.size() && (static_cast<unsigned char>(end.at(character)) & 0xC0U) == 0x80U)
+        ++character;
+    return end.sliced(character);
+}
 
 /// Builds an object whose fields are there only where they say something.
 class Fields
@@ -21,7 +43,10 @@ public:
         if (!value.isEmpty())
             m_object.insert(QLatin1String(name), withoutUserInfo(cleanText(value)));
     }
-    void output(const char *name, const QByteArray &value) { text(name, QString::fromUtf8(value)); }
+    void output(const char *name, const QByteArray &value, qsizetype bytes)
+    {
+        text(name, QString::fromUtf8(lastOutput(value, bytes)));
+    }
     void number(const char *name, qint64 value) { m_object.insert(QLatin1String(name), value); }
     void number(const char *name, std::optional<int> value)
     {
@@ -53,7 +78,7 @@ QJsonObject memoryCourse(const AlertFacts &facts)
     return {{QStringLiteral("seconds"), qint64{facts.memorySpan.count()}}, {QStringLiteral("bytes"), bytes}};
 }
 
-QJsonObject incidentObject(const AlertFacts &facts)
+QJsonObject incidentObject(const AlertFacts &facts, qsizetype outputBytes)
 {
     const Incident &incident = facts.incident;
     Fields fields;
@@ -81,8 +106,8 @@ QJsonObject incidentObject(const AlertFacts &facts)
         fields.put("memory_course", memoryCourse(facts));
     fields.text("action", incident.action);
     fields.text("outcome", incident.outcome);
-    fields.output("stdout", incident.stdoutTail);
-    fields.output("stderr", incident.stderrTail);
+    fields.output("stdout", incident.stdoutTail, outputBytes);
+    fields.output("stderr", incident.stderrTail, outputBytes);
     return fields.take();
 }
 
@@ -108,8 +133,10 @@ QString wireName(AnnouncementKind kind)
 QByteArray alertJson(const Announcement &announcement, const AlertText &text)
 {
     QJsonArray incidents;
+    const auto streams = static_cast<qsizetype>(2 * std::max<std::size_t>(announcement.facts.size(), 1));
+    const qsizetype outputBytes = std::clamp(outputTogether / streams, leastOutput, mostOutput);
     for (const AlertFacts &facts : announcement.facts)
-        incidents.append(incidentObject(facts));
+        incidents.append(incidentObject(facts, outputBytes));
     Fields fields;
     fields.number("version", qint64{alertJsonVersion});
     fields.text("kind", wireName(announcement.kind));

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <vector>
 
 namespace pennon {
 
@@ -82,9 +83,16 @@ QJsonObject testAlert(const Announcement &announcement, const AlertText &text)
 
 QByteArray alertmanagerBody(const Announcement &announcement, const AlertText &text)
 {
-    QJsonArray alerts;
+    // The oldest first: of two with the same labels Alertmanager keeps the one that comes last.
+    std::vector<const AlertFacts *> byTime;
     for (const AlertFacts &facts : announcement.facts)
-        alerts.append(alertOf(facts, announcement, text));
+        byTime.push_back(&facts);
+    std::stable_sort(byTime.begin(), byTime.end(), [](const AlertFacts *one, const AlertFacts *other) {
+        return one->incident.opened < other->incident.opened;
+    });
+    QJsonArray alerts;
+    for (const AlertFacts *facts : byTime)
+        alerts.append(alertOf(*facts, announcement, text));
     if (alerts.isEmpty())
         alerts.append(testAlert(announcement, text));
     return QJsonDocument(alerts).toJson(QJsonDocument::Compact);

@@ -20,11 +20,12 @@ bool isControl(QChar c)
     return (code < u' ' && c != u'\n' && c != u'\t') || (code >= firstC1 && code <= lastC1);
 }
 
-/// Embeddings, overrides and isolates (Unicode's Bidirectional Algorithm, UAX 9), and line separators.
+/// Marks, embeddings, overrides and isolates (Unicode's Bidirectional Algorithm, UAX 9), and line separators.
 bool turnsText(QChar c)
 {
     const char16_t code = c.unicode();
-    return (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+    return code == 0x061c || code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e) ||
+           (code >= 0x2066 && code <= 0x2069);
 }
 
 /// The character at @p at is half of a pair whose other half is not there.

@@ -94,6 +94,7 @@ HttpRequest WebhookTransport::requestFor(const QByteArray &body) const
     request.tls = m_target.tls;
     request.deadline = m_target.timeout;
     request.keepBody = answerKept;
+    request.stopAfterBody = answerKept; // the status says it all; an answer may be huge, or never end
     request.keepHeaders = true;
     return request;
 }

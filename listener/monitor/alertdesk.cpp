@@ -5,6 +5,7 @@
 #include "base/linelog.h"
 #include "domain/selection.h"
 #include "engine/eventledger.h"
+#include "monitor/alertrecall.h"
 #include "monitor/incidentbook.h"
 #include "monitor/silences.h"
 #include "store/alertstore.h"
@@ -26,7 +27,6 @@ using namespace std::chrono_literals;
 constexpr std::chrono::hours day = 24h;
 constexpr std::chrono::minutes courseSpan = 60min;
 constexpr std::chrono::minutes courseStep = 2min;
-constexpr int mostRecalled = 10'000;
 /// A silence ends and the clock is set without anybody telling the timer.
 constexpr std::chrono::milliseconds longestSleep = 30s;
 /// As long as somebody is silenced there is always something that could be told.
@@ -49,9 +49,11 @@ QString word(AnnouncementKind kind)
     return QStringLiteral("test");
 }
 
+/// What tells one incident that has no id from another.
 QString keyOf(const Incident &incident)
 {
-    return wireName(incident.kind) + u' ' + incident.process.full() + u' ' + incident.url;
+    return wireName(incident.kind) + u' ' + incident.process.full() + u' ' + incident.url + u' ' +
+           QString::number(incident.opened.time_since_epoch().count());
 }
 
 } // namespace
@@ -84,6 +86,7 @@ void AlertDesk::configure(const Alerting &alerting)
             if (watch->knows(id) || !trouble.closed)
                 watch->note(trouble, now);
         }
+        watch->dropRecalled();
         watches.push_back(std::move(watch));
     }
     m_watches = std::move(watches);
@@ -95,6 +98,7 @@ void AlertDesk::configure(const Alerting &alerting)
 
 Result<void> AlertDesk::recall()
 {
+    m_isRecalled = true;
     const Result<std::vector<AlertRow>> rows = m_doors.alertStore.rows();
     if (!rows)
         return tl::unexpected(rows.error());
@@ -104,66 +108,71 @@ Result<void> AlertDesk::recall()
     const Result<qint64> seen = m_doors.alertStore.seen();
     if (!seen)
         return tl::unexpected(seen.error());
+    std::set<qint64> troubles;
+    for (const AlertRow &row : *rows)
+        troubles.insert(row.incident);
+    for (const auto &[channel, telling] : *held)
+        troubles.insert(telling.incidents.begin(), telling.incidents.end());
+    const Result<IncidentsById> incidents = incidentsToRecall(m_doors.store, troubles, *seen);
+    if (!incidents)
+        return tl::unexpected(incidents.error());
+    const Result<qint64> newest = newestIncident(m_doors.store);
+    if (!newest)
+        return tl::unexpected(newest.error());
+
     m_saved = *rows;
     m_savedHeld = *held;
-    m_seen = m_savedSeen = *seen;
-    std::optional<qint64> first;
+    m_savedSeen = *seen;
+    m_seen = *newest > 0 ? *newest : -1; // not 0: the next one is news, even if nobody looks before a kill
     for (const AlertRow &row : *rows) {
-        first = std::min(first.value_or(row.incident), row.incident);
         for (const auto &watch : m_watches) {
             if (watch->route().head.section == row.route)
                 watch->recall(row);
         }
     }
     for (const auto &[channel, telling] : *held) {
-        if (const auto gate = m_gates.find(channel); gate != m_gates.end())
+        if (const auto gate = m_gates.find(channel); gate != m_gates.end()) {
             gate->second.recall(telling);
-        for (const qint64 incident : telling.incidents)
-            first = std::min(first.value_or(incident), incident);
-    }
-    IncidentFilter filter;
-    filter.since = m_doors.clock.now() - day;
-    filter.limit = mostRecalled;
-    Result<std::vector<Incident>> incidents = m_doors.store.list(filter);
-    if (!incidents)
-        return tl::unexpected(incidents.error());
-    filter.since.reset();
-    filter.openOnly = true; // whatever their age
-    const Result<std::vector<Incident>> open = m_doors.store.list(filter);
-    if (!open)
-        return tl::unexpected(open.error());
-    for (const Incident &incident : *open) {
-        const auto isKnown = [&incident](const Incident &other) { return other.id == incident.id; };
-        if (std::none_of(incidents->begin(), incidents->end(), isKnown))
-            incidents->push_back(incident);
-    }
-    std::sort(incidents->begin(), incidents->end(),
-              [](const Incident &one, const Incident &other) { return one.id < other.id; });
-    // The first time that there are routes at all, only what is open now is news.
-    const bool isFirstTime = *seen == 0;
-    for (const Incident &incident : *incidents) {
-        const Incident trouble = m_troubles.note(incident);
-        m_known[trouble.id] = trouble;
-        m_seen = std::max(m_seen, incident.id);
-        for (const auto &watch : m_watches) {
-            const bool isNews = isFirstTime ? !incident.closed : incident.id > *seen;
-            if (watch->knows(trouble.id) || isNews)
-                watch->note(trouble, m_doors.clock.now());
+        } else {
+            m_doors.log.line(QStringLiteral("Not told, there is no channel %1 any more: %2 about %3")
+                                 .arg(channel, word(telling.kind))
+                                 .arg(telling.incidents.size()));
         }
     }
+    // The first time that there are routes at all, only what is open now is news.
+    const bool isFirstTime = *seen == 0;
+    for (const auto &[id, incident] : *incidents) {
+        const std::optional<Incident> trouble = m_troubles.note(incident);
+        if (!trouble)
+            continue;
+        m_known[trouble->id] = *trouble;
+        const bool isNews = isFirstTime ? !incident.closed : id > *seen;
+        for (const auto &watch : m_watches) {
+            if (watch->knows(trouble->id) || isNews)
+                watch->note(*trouble, m_doors.clock.now());
+        }
+    }
+    m_troubles.leaveBehind(m_seen);
+    for (const auto &watch : m_watches)
+        watch->dropRecalled();
     arm();
+    if (isFirstTime)
+        save();
     return {};
 }
 
 void AlertDesk::onChanged(const Incident &incident)
 {
+    if (!m_isRecalled)
+        return;
     if (incident.id != 0) {
         note(incident);
     } else { // the store cannot take it, which is no reason to tell nobody
+        const QString key = keyOf(incident);
         Incident numbered = incident;
-        const auto known = m_unstored.constFind(keyOf(incident));
-        numbered.id = known != m_unstored.constEnd() ? *known : -1 - m_unstored.size();
-        m_unstored.insert(keyOf(incident), numbered.id);
+        numbered.id = m_unstored.contains(key) ? m_unstored.take(key) : --m_lastUnstored;
+        if (!incident.closed)
+            m_unstored.insert(key, numbered.id);
         note(numbered);
     }
 }
@@ -171,13 +180,22 @@ void AlertDesk::onChanged(const Incident &incident)
 void AlertDesk::note(const Incident &incident)
 {
     m_seen = std::max(m_seen, incident.id);
-    const Incident trouble = m_troubles.note(incident);
-    const bool isNew = !m_known.contains(trouble.id);
-    m_known[trouble.id] = trouble;
-    if (m_isShut && isNew)
+    const std::optional<Incident> trouble = m_troubles.note(incident);
+    if (!trouble)
         return;
-    for (const auto &watch : m_watches)
-        watch->note(trouble, m_doors.clock.now());
+    const auto before = m_known.find(trouble->id);
+    const bool hasHappened = before == m_known.end() || trouble->times > before->second.times ||
+                             (before->second.closed && !trouble->closed);
+    m_known[trouble->id] = *trouble;
+    if (m_isShut && !trouble->closed) {
+        m_timer.start(0ms); // what falls now is no news for the next life either
+        return;
+    }
+    for (const auto &watch : m_watches) {
+        // Late facts of what the route was not told of are no reason to tell it now.
+        if ((hasHappened && !m_isShut) || watch->knows(trouble->id))
+            watch->note(*trouble, m_doors.clock.now());
+    }
     arm();
 }
 
@@ -194,19 +212,22 @@ bool AlertDesk::isMuted(const ProcessName &process) const
                        });
 }
 
-AlertFacts AlertDesk::factsOf(qint64 trouble) const
+std::optional<AlertFacts> AlertDesk::factsOf(qint64 trouble) const
 {
     AlertFacts facts;
     const auto known = m_known.find(trouble);
-    if (known != m_known.end())
-        facts.incident = known->second;
-    facts.incident.id = trouble;
     const Result<Incident> latest = m_doors.store.find(m_troubles.latestOf(trouble));
-    if (latest && known != m_known.end()) {
-        facts.incident.stdoutTail = latest->stdoutTail;
-        facts.incident.stderrTail = latest->stderrTail;
+    if (known != m_known.end()) {
+        facts.incident = known->second;
+        facts.incident.id = trouble;
+        if (latest) {
+            facts.incident.stdoutTail = latest->stdoutTail;
+            facts.incident.stderrTail = latest->stderrTail;
+        }
     } else if (latest) {
         facts.incident = *latest; // of another life, and forgotten since
+    } else {
+        return std::nullopt; // and pruned
     }
     facts.severity = severityOf(facts.incident.kind);
     const Clock::WallTime now = m_doors.clock.now();
@@ -229,8 +250,10 @@ Announcement AlertDesk::announcementOf(const Telling &telling) const
 {
     Announcement announcement;
     announcement.kind = telling.kind;
-    for (const qint64 trouble : telling.incidents)
-        announcement.facts.push_back(factsOf(trouble));
+    for (const qint64 trouble : telling.incidents) {
+        if (std::optional<AlertFacts> facts = factsOf(trouble))
+            announcement.facts.push_back(*std::move(facts));
+    }
     announcement.isHostWide = telling.isHostWide;
     announcement.host =
         m_alerting.alerts.host.isEmpty() ? QSysInfo::machineHostName() : m_alerting.alerts.host;
@@ -271,7 +294,10 @@ void AlertDesk::tell(const RouteSection &route, const Telling &telling)
 
 void AlertDesk::post(const QString &channel, const Telling &telling)
 {
-    if (const Result<void> posted = m_doors.announcer.announce(channel, announcementOf(telling)); !posted)
+    const Announcement announcement = announcementOf(telling);
+    if (announcement.facts.empty())
+        return;
+    if (const Result<void> posted = m_doors.announcer.announce(channel, announcement); !posted)
         m_doors.log.line(posted.error().message);
 }
 
@@ -309,18 +335,33 @@ void AlertDesk::save()
         if (gate.held())
             held[channel] = *gate.held();
     }
-    Result<void> saved;
-    if (rows != m_saved || held != m_savedHeld)
-        saved = m_doors.alertStore.save(rows, held);
-    if (saved && m_seen != m_savedSeen)
-        saved = m_doors.alertStore.setSeen(m_seen);
-    if (!saved) {
-        m_doors.log.line(saved.error().message);
+    if (const Result<void> stored = store(rows, held); !stored) {
+        m_isSaved = false;
+        if (stored.error().message != std::exchange(m_lastComplaint, stored.error().message))
+            m_doors.log.line(stored.error().message); // a full disk is one line, not one for each look
         return;
     }
+    m_lastComplaint.clear();
+    m_isSaved = true;
     m_saved = std::move(rows);
     m_savedHeld = std::move(held);
     m_savedSeen = m_seen;
+}
+
+/// What has changed.
+Result<void> AlertDesk::store(const std::vector<AlertRow> &rows, const std::map<QString, Telling> &held)
+{
+    if (!m_isSaved || rows != m_saved || held != m_savedHeld) {
+        if (Result<void> saved = m_doors.alertStore.save(rows, held); !saved)
+            return saved;
+    }
+    return m_isSaved && m_seen == m_savedSeen ? Result<void>() : m_doors.alertStore.setSeen(m_seen);
+}
+
+void AlertDesk::transactionEnded(const Result<void> &outcome)
+{
+    if (!outcome)
+        m_isSaved = false;
 }
 
 void AlertDesk::forget()
@@ -363,7 +404,7 @@ void AlertDesk::arm(std::chrono::milliseconds atLeast)
         consider(watch->nextLook(now));
     for (const auto &[channel, gate] : m_gates)
         consider(gate.nextRelease());
-    if (!next && m_seen == m_savedSeen) {
+    if (!next && m_seen == m_savedSeen && m_isSaved) {
         m_timer.stop();
         return;
     }

@@ -5,6 +5,7 @@
 #include "alerts/routewatch.h"
 #include "alerts/troubles.h"
 #include "domain/alerting.h"
+#include "notify/transactionmember.h"
 
 #include <QHash>
 #include <QObject>
@@ -12,6 +13,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pennon {
@@ -27,8 +29,8 @@ class Silences;
 
 /// Alerts by routes: hears of every incident, asks each route what is to be told, and hands that to the
 /// channels. What was told is stored together with the messages, so that a kill loses nothing and nothing is
-/// told twice.
-class AlertDesk final : public QObject
+/// told twice. As a member of the ledger's transactions it hears when that came to nothing.
+class AlertDesk final : public QObject, public TransactionMember
 {
     Q_OBJECT
 
@@ -50,7 +52,8 @@ public:
 
     /// The rules, at the start and after every change. A route of the same name goes on where it was.
     void configure(const Alerting &alerting);
-    /// Goes on where an earlier life of the listener was killed; once, after the first configure().
+    /// Goes on where an earlier life of the listener was killed; once, after the first configure(). Before
+    /// that nothing is heard: it is in the store.
     [[nodiscard]] Result<void> recall();
     /// Tells what is due; a timer calls this at the right time.
     void look();
@@ -60,16 +63,21 @@ public:
     /// Troubles that wait to be told, for people.
     [[nodiscard]] int waiting() const;
 
+    void transactionBegun() override {}
+    void transactionEnded(const Result<void> &outcome) override;
+
 private:
     void onChanged(const Incident &incident);
     void note(const Incident &incident);
     [[nodiscard]] bool isMuted(const ProcessName &process) const;
     [[nodiscard]] Announcement announcementOf(const Telling &telling) const;
-    [[nodiscard]] AlertFacts factsOf(qint64 trouble) const;
+    [[nodiscard]] std::optional<AlertFacts> factsOf(qint64 trouble) const;
     [[nodiscard]] bool isOnlyAbout(const Telling &telling, const QString &channel) const;
     void tell(const RouteSection &route, const Telling &telling);
     void post(const QString &channel, const Telling &telling);
     void save();
+    [[nodiscard]] Result<void> store(const std::vector<AlertRow> &rows,
+                                     const std::map<QString, Telling> &held);
     void forget();
     void arm(std::chrono::milliseconds atLeast = std::chrono::milliseconds::zero());
 
@@ -80,10 +88,14 @@ private:
     std::vector<std::unique_ptr<RouteWatch>> m_watches;
     std::map<QString, RateGate> m_gates; ///< by channel
     QHash<QString, qint64> m_unstored;   ///< ids, below 0, of incidents that the store could not take
+    qint64 m_lastUnstored = 0;
+    bool m_isSaved = true; ///< what follows is in the store
     std::vector<AlertRow> m_saved;
     std::map<QString, Telling> m_savedHeld;
     qint64 m_seen = 0;
     qint64 m_savedSeen = 0;
+    QString m_lastComplaint; ///< of the store
+    bool m_isRecalled = false;
     bool m_isShut = false;
     QTimer m_timer;
 };

@@ -39,6 +39,13 @@ bool belongsToALife(const Incident &incident)
     return false;
 }
 
+/// Of two without an id.
+bool isSame(const Incident &one, const Incident &other)
+{
+    return one.kind == other.kind && one.process == other.process && one.url == other.url &&
+           one.opened == other.opened;
+}
+
 } // namespace
 
 OpenIncidents::OpenIncidents(Doors doors)
@@ -49,8 +56,12 @@ OpenIncidents::OpenIncidents(Doors doors)
 
 void OpenIncidents::note(const Incident &incident)
 {
-    if (incident.id == 0)
+    if (incident.id == 0) {
+        std::erase_if(m_unstored, [&incident](const Incident &one) { return isSame(one, incident); });
+        if (!incident.closed)
+            m_unstored.push_back(withoutOutput(incident));
         return;
+    }
     if (incident.closed) {
         m_open.remove(incident.id);
         return;
@@ -77,9 +88,16 @@ void OpenIncidents::recall(IncidentStore &store)
     }
 }
 
+std::vector<Incident> OpenIncidents::all() const
+{
+    std::vector<Incident> open(m_open.begin(), m_open.end());
+    open.insert(open.end(), m_unstored.begin(), m_unstored.end());
+    return open;
+}
+
 void OpenIncidents::look()
 {
-    const QHash<qint64, Incident> open = m_open; // closing changes it
+    const std::vector<Incident> open = all(); // closing changes it
     for (const Incident &incident : open) {
         if (const QString outcome = endOf(incident); !outcome.isEmpty())
             close(incident, outcome);
@@ -152,7 +170,7 @@ void OpenIncidents::endPagesNotTaken()
 
 void OpenIncidents::configurationLoaded()
 {
-    const QHash<qint64, Incident> open = m_open;
+    const std::vector<Incident> open = all();
     for (const Incident &incident : open) {
         if (incident.kind == IncidentKind::Configuration)
             close(incident, QStringLiteral("pennon.conf was loaded"));

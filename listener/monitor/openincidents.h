@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace pennon {
 
@@ -52,11 +53,13 @@ private:
     /// How it ended; empty: it has not.
     [[nodiscard]] QString endOf(const Incident &incident) const;
     [[nodiscard]] QString endOfFall(const Incident &incident, const BoardRow *row) const;
+    [[nodiscard]] std::vector<Incident> all() const;
     void close(Incident incident, const QString &outcome);
 
     Doors m_doors;
-    QHash<qint64, Incident> m_open; ///< by id, without their output
-    std::set<qint64> m_pagesLeft;   ///< by an earlier life, for takePage()
+    QHash<qint64, Incident> m_open;   ///< by id, without their output
+    std::vector<Incident> m_unstored; ///< open ones that the store could not take
+    std::set<qint64> m_pagesLeft;     ///< by an earlier life, for takePage()
 };
 
 } // namespace pennon

@@ -70,6 +70,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
 {
     ledger.add(outbox.transactionMember());
     ledger.add(channels);
+    ledger.add(alertDesk);
 }
 
 UnifiedListener::Services::~Services() = default;

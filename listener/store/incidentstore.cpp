@@ -184,6 +184,8 @@ Result<std::vector<Incident>> IncidentStore::list(const IncidentFilter &filter)
     }
     if (filter.openOnly)
         where(QStringLiteral("closed IS NULL"), {});
+    if (filter.from)
+        where(QStringLiteral("id >= ?"), {*filter.from});
     if (filter.before)
         where(QStringLiteral("id < ?"), {*filter.before});
     values += std::max(filter.limit, 0);

@@ -18,6 +18,7 @@ struct IncidentFilter
     std::optional<IncidentKind> kind = {};
     std::optional<ProcessName> process = {};
     bool openOnly = false;
+    std::optional<qint64> from = {};   ///< with this id or a greater one
     std::optional<qint64> before = {}; ///< with a smaller id: the next page
     int limit = 100;
 };

@@ -472,6 +472,13 @@ private Q_SLOTS:
         QVERIFY(text.html.contains(QStringLiteral(">") + filled.toHtmlEscaped()));
     }
 
+    void aSubjectOfNothingIsTheUsualOne()
+    {
+        const AlertText text = alertText(announcementOf(AnnouncementKind::Raised, {aCrash()}),
+                                         {english, QStringLiteral(" {memory} "), {}});
+        QCOMPARE(text.subject, QStringLiteral("[shop-1] webapp: crashed (SIGSEGV)"));
+    }
+
     void everyFieldHasAValue()
     {
         AlertFacts facts = full(IncidentKind::Http);

@@ -146,6 +146,43 @@ private Q_SLOTS:
         QCOMPARE(scene.pass(1h), QStringLiteral("+10s recovered 2,3,1"));
     }
 
+    /// 40 processes of one message come back one after the other: that is one message again.
+    void comeBackOneAfterTheOther()
+    {
+        Scene scene(plainRoute());
+        for (int i = 1; i <= 40; ++i)
+            scene.open(i, qPrintable(QStringLiteral("p%1").arg(i)), IncidentKind::Http);
+        QCOMPARE(scene.pass(1min).count(QStringLiteral("raised")), 1);
+        for (int i = 1; i <= 39; ++i) {
+            scene.close(i);
+            QCOMPARE(scene.pass(5s), QString());
+        }
+        const QString told = scene.pass(1min);
+        QVERIFY2(told.startsWith(QStringLiteral("+5s recovered 39,38,37")), qPrintable(told));
+        QCOMPARE(told.count(u';'), 0);
+        scene.close(40);
+        QCOMPARE(scene.pass(1min), QStringLiteral("+10s recovered 40"));
+    }
+
+    /// But those that are over are not kept back for ever by others that come back.
+    void comeBackOverAVeryLongTime()
+    {
+        AlertSettings alerts;
+        alerts.sameWithin = 2min;
+        Scene scene(plainRoute(), alerts);
+        for (int i = 1; i <= 40; ++i)
+            scene.open(i, qPrintable(QStringLiteral("p%1").arg(i)), IncidentKind::Http);
+        scene.pass(1min);
+        int messages = 0;
+        for (int i = 1; i <= 40; ++i) {
+            scene.close(i);
+            messages += static_cast<int>(scene.pass(8s).count(QStringLiteral("recovered")));
+        }
+        messages += static_cast<int>(scene.pass(1min).count(QStringLiteral("recovered")));
+        QCOMPARE(messages, 3);
+        QVERIFY(scene.watch.rows().size() <= 40);
+    }
+
     /// supervisord has it running again before anybody is told: that is one message.
     void overBeforeItIsTold()
     {
@@ -236,6 +273,40 @@ private Q_SLOTS:
         QCOMPARE(scene.pass(1h), QStringLiteral("+10s recovered 7,6,5,4,3,2,1"));
         scene.open(8, "other");
         QCOMPARE(scene.pass(1min), QStringLiteral("+10s raised 8"));
+    }
+
+    /// Who wants no recoveries would never hear of what joins in silence.
+    void withoutRecoveriesNobodyJoins()
+    {
+        AlertSettings alerts;
+        alerts.hostWide = 3;
+        RouteSection route = plainRoute();
+        route.recovery = false;
+        Scene scene(route, alerts);
+        for (int i = 1; i <= 3; ++i)
+            scene.open(i, qPrintable(QStringLiteral("p%1").arg(i)));
+        QCOMPARE(scene.pass(12s), QStringLiteral("+10s raised 3,2,1 host-wide"));
+        scene.open(4, "late");
+        QCOMPARE(scene.pass(1min), QStringLiteral("+10s raised 4"));
+    }
+
+    /// What was silenced before is told when the silence is over, though something host-wide came between.
+    void silencedDoesNotJoin()
+    {
+        AlertSettings alerts;
+        alerts.hostWide = 3;
+        Scene scene(plainRoute(), alerts);
+        bool isMuted = true;
+        scene.isMuted = [&isMuted](const ProcessName &process) {
+            return isMuted && process.name == QStringLiteral("db");
+        };
+        scene.open(1, "db");
+        QCOMPARE(scene.pass(30min), QString());
+        for (int i = 2; i <= 4; ++i)
+            scene.open(i, qPrintable(QStringLiteral("p%1").arg(i)));
+        QCOMPARE(scene.pass(12s), QStringLiteral("+10s raised 4,3,2 host-wide"));
+        isMuted = false;
+        QCOMPARE(scene.pass(1min), QStringLiteral("+0s raised 1"));
     }
 
     void apartTheyAreNot()
@@ -388,6 +459,19 @@ private Q_SLOTS:
         after.watch.note(told, after.now);
         QCOMPARE(after.pass(1min), QStringLiteral("+10s recovered 1"));
         QCOMPARE(after.last.thread, before.last.thread);
+    }
+
+    void whatDoesNotComeBackIsDropped()
+    {
+        Scene before(plainRoute());
+        before.open(1, "web");
+        before.pass(20s);
+        Scene after(plainRoute());
+        for (const AlertRow &row : before.watch.rows())
+            after.watch.recall(row);
+        after.watch.dropRecalled();
+        QVERIFY(!after.watch.knows(1));
+        QVERIFY(after.watch.rows().empty());
     }
 
     void looksWhenThereIsSomethingToTell()

@@ -179,10 +179,10 @@ private Q_SLOTS:
         OpenDatabase database;
         World world(database);
         HookServer server({HookServer::answer(500), HookServer::closeEarly(), HookServer::answer(302),
-                           HookServer::answer(503), HookServer::answer(200)});
+                           HookServer::reset(), HookServer::answer(503), HookServer::endless()});
         QVERIFY(world.use(configuration({webhook(u"a"_s, server.url())})));
         QVERIFY(world.channels->announce(u"webhook:a"_s, announcement(u"1"_s)));
-        SOON_EQUAL(server.requests.size(), 5U);
+        SOON_EQUAL(server.requests.size(), 6U);
         SOON_EQUAL(world.waiting(u"webhook:a"_s), 0);
         QVERIFY(world.logged().contains(u"[webhook:a] Mail \"1 en\" could not be sent"_s));
         QVERIFY(!world.logged().contains(u"/hook"_s)); // the URL is a secret

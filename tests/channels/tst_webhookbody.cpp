@@ -155,6 +155,34 @@ private Q_SLOTS:
         QCOMPARE(incident, wantedIncident);
     }
 
+    void pennonHasTheLastOutput_data()
+    {
+        QTest::addColumn<int>("incidents");
+        QTest::addColumn<int>("most");
+        QTest::newRow("one") << 1 << 16384;
+        QTest::newRow("forty") << 40 << 820;
+        QTest::newRow("a thousand") << 1000 << 512;
+    }
+
+    void pennonHasTheLastOutput()
+    {
+        QFETCH(int, incidents);
+        QFETCH(int, most);
+        AlertFacts facts = example::crash(u"web"_s);
+        facts.incident.stderrTail = QByteArray("a line of output\n").repeated(4000) + "the end\n";
+        facts.incident.stdoutTail = QByteArray("\xe4\xb8\xad").repeated(20'000); // no line at all
+        const Announcement announcement =
+            example::raised(std::vector<AlertFacts>(static_cast<std::size_t>(incidents), facts));
+        const QJsonValue one =
+            bodyOf(Service::Pennon, announcement, example::text(u"s"_s, u"t"_s)).object()[u"incidents"_s][0];
+        const QString err = one[u"stderr"_s].toString();
+        QVERIFY(err.startsWith(u"a line of output\n"_s) && err.endsWith(u"\nthe end\n"_s));
+        QVERIFY(err.size() <= most && err.size() > most / 2);
+        const QString out = one[u"stdout"_s].toString();
+        QCOMPARE(out.count(u'中'), out.size());
+        QVERIFY(3 * out.size() <= most && 3 * out.size() > most / 2);
+    }
+
     void pennonOfATestHasNoIncidents()
     {
         Announcement announcement = example::raised({});
@@ -362,6 +390,21 @@ private Q_SLOTS:
         QCOMPARE(after[0][u"labels"_s], before[0][u"labels"_s]);
         QCOMPARE(after[0][u"startsAt"_s], before[0][u"startsAt"_s]);
         QCOMPARE(after[0][u"endsAt"_s].toString(), isoTime(announcement.when));
+    }
+
+    /// In a digest one trouble may be there twice: Alertmanager keeps what comes last.
+    void alertmanagerGetsTheNewestLast()
+    {
+        AlertFacts before = example::crash(u"web"_s);
+        before.incident.closed = example::at(example::opened + 40);
+        AlertFacts again = example::crash(u"web"_s);
+        again.incident.id = 99;
+        again.incident.opened = example::at(example::opened + 7200);
+        const QJsonArray alerts =
+            bodyOf(Service::Alertmanager, example::raised({again, before}), example::text(u"s"_s, u"t"_s))
+                .array();
+        QCOMPARE(alerts[0][u"labels"_s], alerts[1][u"labels"_s]);
+        QVERIFY(alerts[0][u"startsAt"_s].toString() < alerts[1][u"startsAt"_s].toString());
     }
 
     void alertmanagerNeverEndsBeforeItStarts()

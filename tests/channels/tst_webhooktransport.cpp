@@ -5,6 +5,11 @@
 #include "testkit/reservedport.h"
 #include "testkit/waiting.h"
 
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLocale>
+#include <QProcess>
 #include <QTest>
 
 using namespace pennon;
@@ -24,6 +29,34 @@ WebhookTarget targetOf(const QString &url, std::chrono::milliseconds timeout = 3
 Mail mail(const QString &body = u"{\"a\":\"中\"}"_s)
 {
     return {{}, {}, u"subject"_s, body};
+}
+
+/// What docs/alerts.md's receiver says: "True", "False", or the error of Python.
+QByteArray isGenuine(const QByteArray &key, const QByteArray &timestamp, const QByteArray &signature,
+                     const QByteArray &body)
+{
+    QFile docs(QStringLiteral(PENNON_FIXTURES "/../../docs/alerts.md"));
+    if (!docs.open(QIODevice::ReadOnly))
+        return "no docs/alerts.md";
+    const QString text = QString::fromUtf8(docs.readAll());
+    const QString code = text.section(u"```python\n"_s, 1, 1).section(u"```"_s, 0, 0);
+    const auto bytes = [](const QByteArray &value) {
+        return QString(u"bytes.fromhex('"_s + QString::fromLatin1(value.toHex()) + u"')"_s);
+    };
+    QString headers = u"{}"_s;
+    if (!signature.isEmpty()) {
+        headers = u"{'X-Pennon-Timestamp': '%1', 'X-Pennon-Signature': '%2'}"_s.arg(
+            QString::fromLatin1(timestamp), QString::fromLatin1(signature));
+    }
+    QProcess python;
+    python.start(u"/usr/bin/python3"_s, {u"-"_s});
+    python.write(QString(code + u"\nprint(is_genuine("_s + bytes(key) + u", "_s + headers + u", "_s +
+                         bytes(body) + u"))\n"_s)
+                     .toUtf8());
+    python.closeWriteChannel();
+    if (!python.waitForFinished() || python.exitCode() != 0)
+        return python.readAllStandardError();
+    return python.readAllStandardOutput().trimmed();
 }
 
 /// What became of it; it comes within a while.
@@ -64,6 +97,27 @@ private Q_SLOTS:
         QVERIFY(!transport.retryAfter());
     }
 
+    /// By the lines of Python that docs/alerts.md gives to those who write a receiver.
+    void aReceiverVerifiesTheSignature()
+    {
+        HookServer server;
+        WebhookTransport transport(targetOf(server.url()), m_clock);
+        QVERIFY(outcome(transport.send(mail())));
+        HookServer::Request &request = server.requests.front();
+        const QByteArray timestamp = request.headers["x-pennon-timestamp"];
+        const QByteArray signature = request.headers["x-pennon-signature"];
+        QCOMPARE(isGenuine("key", timestamp, signature, request.body), QByteArray("True"));
+        QCOMPARE(isGenuine("another key", timestamp, signature, request.body), QByteArray("False"));
+        QCOMPARE(isGenuine("key", timestamp, signature, request.body + " "), QByteArray("False"));
+        const QByteArray later = QByteArray::number(timestamp.toLongLong() + 1);
+        QCOMPARE(isGenuine("key", later, signature, request.body), QByteArray("False"));
+        QCOMPARE(isGenuine("key", {}, {}, request.body), QByteArray("False"));
+        // Recorded, and sent again much later.
+        const QByteArray old = QByteArray::number(timestamp.toLongLong() - 1000);
+        QCOMPARE(isGenuine("key", old, webhookSignature("key", old, request.body), request.body),
+                 QByteArray("False"));
+    }
+
     void noSignatureWithoutKey()
     {
         HookServer server;
@@ -88,6 +142,48 @@ private Q_SLOTS:
         QVERIFY(!transport.retryAfter());
     }
 
+    void tooManyRequestsUntilADate()
+    {
+        const QDateTime date = QDateTime::currentDateTimeUtc().addSecs(600);
+        const QByteArray header =
+            "Retry-After: " + QLocale::c().toString(date, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1() +
+            "\r\n";
+        HookServer server({HookServer::answer(429, {}, header), HookServer::answer(503, {}, header),
+                           HookServer::answer(503, {}, "Retry-After: soon\r\n")});
+        WebhookTransport transport(targetOf(server.url()), m_clock);
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(!outcome(transport.send(mail())));
+            QVERIFY(transport.retryAfter().value() > 500s && transport.retryAfter().value() <= 600s);
+        }
+        QVERIFY(!outcome(transport.send(mail())));
+        QVERIFY(!transport.retryAfter());
+    }
+
+    /// It said 200: that is what counts, and nobody waits for the rest.
+    void anAnswerWithoutEnd()
+    {
+        HookServer server({HookServer::endless()});
+        WebhookTransport transport(targetOf(server.url(), 20s), m_clock);
+        QElapsedTimer timer;
+        timer.start();
+        const Result<void> sent = outcome(transport.send(mail()));
+        QVERIFY2(sent, qPrintable(sent ? QString() : sent.error().message));
+        QVERIFY(timer.elapsed() < 15000);
+        QVERIFY(transport.lastAnswer().size() < 300);
+        QVERIFY(comesTrue([&server] { return server.lost == 1; }));
+    }
+
+    void aHugeAnswer()
+    {
+        HookServer server({HookServer::answer(500, QByteArray(20'000'000, 'x')), HookServer::answer(200)});
+        WebhookTransport transport(targetOf(server.url()), m_clock);
+        const Result<void> sent = outcome(transport.send(mail()));
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().detail, 500);
+        QVERIFY(sent.error().message.size() < 400);
+        QVERIFY(outcome(transport.send(mail())));
+    }
+
     void failures_data()
     {
         QTest::addColumn<int>("status");
@@ -95,14 +191,16 @@ private Q_SLOTS:
         QTest::newRow("500") << 500 << ErrorCode::HttpStatus;
         QTest::newRow("404") << 404 << ErrorCode::Rejected;
         QTest::newRow("closes early") << 0 << ErrorCode::ConnectionLost;
+        QTest::newRow("resets the connection") << -1 << ErrorCode::ConnectionLost;
     }
 
     void failures()
     {
         QFETCH(int, status);
         QFETCH(ErrorCode, code);
-        HookServer server({status == 0 ? HookServer::closeEarly()
-                                       : HookServer::answer(status, "no: " + secretPath.toUtf8())});
+        HookServer server({status == 0  ? HookServer::closeEarly()
+                           : status < 0 ? HookServer::reset()
+                                        : HookServer::answer(status, "no: " + secretPath.toUtf8())});
         WebhookTransport transport(targetOf(server.url(secretPath)), m_clock);
         const Result<void> sent = outcome(transport.send(mail()));
         QVERIFY(!sent);

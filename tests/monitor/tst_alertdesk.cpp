@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitorworld.h"
-
-#include "alerts/announcer.h"
-#include "monitor/alertdesk.h"
-#include "store/alertstore.h"
+#include "deskworld.h"
 
 #include <QTest>
 
@@ -14,27 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Takes announcements and keeps them, in words: "webhook:chat raised 1,2".
-class Told final : public Announcer
-{
-public:
-    Result<void> announce(const QString &channel, const Announcement &announcement) override
-    {
-        static const char *const kinds[] = {"raised", "reminder", "recovered", "digest", "test"};
-        QStringList ids;
-        for (const AlertFacts &facts : announcement.facts)
-            ids += QString::number(facts.incident.id);
-        lines += channel + u' ' + QLatin1String(kinds[static_cast<int>(announcement.kind)]) + u' ' +
-                 ids.join(u',');
-        last = announcement;
-        return {};
-    }
-    QString take() { return std::exchange(lines, {}).join(u'|'); }
-
-    QStringList lines;
-    Announcement last;
-};
 
 Alerting chatAndMail()
 {
@@ -64,12 +39,7 @@ class TestAlertDesk final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_desk.reset();
-        m_store.reset();
-        m_told = Told();
-        m_world.emplace();
-        m_store.emplace(*m_world->database);
-        m_ledger.emplace(*m_world->database, u"test"_s);
+        m_desks.emplace();
         start(chatAndMail());
     }
 
@@ -78,14 +48,14 @@ private Q_SLOTS:
         open(IncidentKind::Crash, u"web"_s);
         open(IncidentKind::Fatal, u"db"_s);
         pass(9s);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), QString());
         pass(1s);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 2,1|mail raised 2"_s);
-        QCOMPARE(m_told.last.host, u"shop-1"_s);
-        QVERIFY(m_told.last.isFirst);
-        QCOMPARE(m_told.last.facts.front().severity, Severity::Critical);
+        QCOMPARE(take(), u"webhook:chat raised 2,1|mail raised 2"_s);
+        QCOMPARE(m_desks->told.last.host, u"shop-1"_s);
+        QVERIFY(m_desks->told.last.isFirst);
+        QCOMPARE(m_desks->told.last.facts.front().severity, Severity::Critical);
         pass(10min);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), QString());
     }
 
     void sameTroubleIsCounted()
@@ -94,19 +64,19 @@ private Q_SLOTS:
         pass(2s);
         close(first);
         first.stderrTail = "late words";
-        m_world->book.update(first);
+        m_desks->world.book.update(first);
         Incident second = open(IncidentKind::Crash, u"web"_s);
         second.stderrTail = "second words";
-        m_world->book.update(second);
+        m_desks->world.book.update(second);
         pass(8s);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 1"_s);
-        const AlertFacts facts = m_told.last.facts.front();
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+        const AlertFacts facts = m_desks->told.last.facts.front();
         QCOMPARE(facts.incident.times, 2);
         QCOMPARE(facts.timesInDay, 2);
         QCOMPARE(facts.incident.stderrTail, "second words");
         open(IncidentKind::Crash, u"web"_s);
         pass(1min);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), QString());
     }
 
     /// 1,000 crashes in a minute of 40 processes: a handful of messages that account for every one.
@@ -119,24 +89,24 @@ private Q_SLOTS:
                 pass(1s);
         }
         pass(2h);
-        QVERIFY2(m_told.lines.size() <= 4, qPrintable(m_told.lines.join(u'\n')));
+        QVERIFY2(m_desks->told.lines.size() <= 4, qPrintable(m_desks->told.lines.join(u'\n')));
         int crashes = 0;
-        for (const AlertFacts &facts : m_told.last.facts)
+        for (const AlertFacts &facts : m_desks->told.last.facts)
             crashes += facts.incident.times;
-        QCOMPARE(m_told.last.facts.size(), std::size_t(40));
+        QCOMPARE(m_desks->told.last.facts.size(), std::size_t(40));
         QCOMPARE(crashes, 1000);
     }
 
     void aSilenceHoldsBack()
     {
         const Result<Silence> silence =
-            m_world->silences.add({0, u"web"_s, m_world->clock.now() + 1h, {}, {}});
+            m_desks->world.silences.add({0, u"web"_s, m_desks->world.clock.now() + 1h, {}, {}});
         QVERIFY(silence);
         open(IncidentKind::Fatal, u"web"_s);
         pass(30min);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), QString());
         pass(31min);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 1|mail raised 1"_s);
+        QCOMPARE(take(), u"webhook:chat raised 1|mail raised 1"_s);
     }
 
     void maintenanceHoldsBack()
@@ -150,7 +120,7 @@ private Q_SLOTS:
         open(IncidentKind::Fatal, u"db"_s);
         open(IncidentKind::Crash, u"web"_s);
         pass(1min);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 2"_s);
+        QCOMPARE(take(), u"webhook:chat raised 2"_s);
     }
 
     void theRateOfAChannel()
@@ -164,10 +134,10 @@ private Q_SLOTS:
         pass(12s);
         open(IncidentKind::Crash, u"c"_s);
         pass(12s);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 1"_s);
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
         restart(alerting); // what is held survives
         pass(60s);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 2,3"_s);
+        QCOMPARE(take(), u"webhook:chat raised 2,3"_s);
     }
 
     void aChannelIsNotToldOfItsOwnTrouble()
@@ -177,11 +147,11 @@ private Q_SLOTS:
         start(alerting);
         Incident incident;
         incident.kind = IncidentKind::Mail;
-        incident.opened = m_world->clock.now();
+        incident.opened = m_desks->world.clock.now();
         incident.url = u"webhook:chat"_s;
-        (void) m_world->book.open(incident);
+        (void) m_desks->world.book.open(incident);
         pass(10s);
-        QCOMPARE(m_told.take(), u"mail raised 1"_s);
+        QCOMPARE(take(), u"mail raised 1"_s);
     }
 
     void aDryRunTellsNobody()
@@ -191,7 +161,7 @@ private Q_SLOTS:
         start(alerting);
         open(IncidentKind::Crash, u"web"_s);
         pass(1min);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), QString());
     }
 
     /// Killed at any moment: what was told is not told again, what was not is.
@@ -199,19 +169,19 @@ private Q_SLOTS:
     {
         Incident told = open(IncidentKind::Fatal, u"web"_s);
         pass(11s);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 1|mail raised 1"_s);
-        const QString thread = m_told.last.thread;
+        QCOMPARE(take(), u"webhook:chat raised 1|mail raised 1"_s);
+        const QString thread = m_desks->told.last.thread;
         open(IncidentKind::Crash, u"db"_s); // and nothing has looked since
         restart(chatAndMail());
         pass(11s);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 2"_s);
+        QCOMPARE(take(), u"webhook:chat raised 2"_s);
         close(told);
         pass(11s);
-        QCOMPARE(m_told.take(), u"webhook:chat recovered 1|mail recovered 1"_s);
-        QCOMPARE(m_told.last.thread, thread);
+        QCOMPARE(take(), u"webhook:chat recovered 1|mail recovered 1"_s);
+        QCOMPARE(m_desks->told.last.thread, thread);
         restart(chatAndMail());
         pass(1min);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), QString());
     }
 
     void aRouteThatIsNewTellsWhatIsOpen()
@@ -220,72 +190,173 @@ private Q_SLOTS:
         open(IncidentKind::Fatal, u"web"_s);
         close(open(IncidentKind::Fatal, u"db"_s));
         pass(1min);
-        (void) m_told.take();
+        (void) take();
         alerting.routes.push_back(alerting.routes.front());
         alerting.routes.back().head.section = u"route:new"_s;
-        m_desk->configure(alerting);
+        m_desks->desk->configure(alerting);
         pass(1min);
-        QCOMPARE(m_told.take(), u"webhook:chat raised 1"_s);
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
     }
 
     void aFullDisk()
     {
-        m_world->setReadOnly(true);
+        m_desks->world.setReadOnly(true);
         open(IncidentKind::Fatal, u"web"_s);
         pass(11s);
-        QCOMPARE(m_told.lines.size(), 2);
-        QCOMPARE(m_told.last.facts.front().incident.process.name, u"web"_s);
-        m_world->setReadOnly(false);
+        QCOMPARE(m_desks->told.lines.size(), 2);
+        QCOMPARE(m_desks->told.last.facts.front().incident.process.name, u"web"_s);
+        m_desks->world.setReadOnly(false);
     }
 
     void whatFallsWhileSupervisordStops()
     {
-        m_desk->shut();
-        open(IncidentKind::Crash, u"web"_s);
+        Incident told = open(IncidentKind::Crash, u"db"_s);
         pass(1min);
-        QCOMPARE(m_told.take(), QString());
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+        m_desks->desk->shut();
+        Incident fallen = open(IncidentKind::Crash, u"web"_s);
+        fallen.stderrTail = "no database"; // is read a moment later
+        m_desks->world.book.update(fallen);
+        pass(1min);
+        QCOMPARE(take(), QString());
+        restart(chatAndMail());
+        pass(1min);
+        QCOMPARE(take(), QString());
+        close(fallen); // it runs again
+        pass(1min);
+        QCOMPARE(take(), QString());
+        close(told);
+        pass(1min);
+        QCOMPARE(take(), u"webhook:chat recovered 1"_s);
+    }
+
+    /// Somebody acknowledges what was over long ago, or a late fact of it comes in.
+    void historyIsNoNews()
+    {
+        Incident first = open(IncidentKind::Crash, u"web"_s);
+        close(first);
+        pass(1min);
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+        first.closed = m_desks->world.clock.now();
+        pass(15min); // and the route has forgotten it
+        first.acknowledged = m_desks->world.clock.now();
+        m_desks->world.book.announce(first);
+        pass(1h);
+        m_desks->world.book.announce(first);
+        pass(1min);
+        restart(chatAndMail());
+        m_desks->world.book.announce(first);
+        pass(1min);
+        QCOMPARE(take(), QString());
+    }
+
+    /// It began before the last day: still the same trouble, and counted.
+    void aLongTroubleOverARestart()
+    {
+        Alerting alerting = chatAndMail();
+        alerting.routes.front().remind = 0s;
+        start(alerting);
+        for (int i = 0; i < 26 * 12; ++i) {
+            const Incident one = open(IncidentKind::Crash, u"web"_s);
+            pass(5s);
+            close(one);
+            pass(5min - 5s);
+            if (i % 100 == 50)
+                restart(alerting);
+        }
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+        restart(alerting);
+        close(open(IncidentKind::Crash, u"web"_s));
+        pass(1min);
+        QCOMPARE(take(), QString());
+        pass(11min);
+        QCOMPARE(take(), u"webhook:chat recovered 1"_s);
+        QCOMPARE(m_desks->told.last.facts.front().incident.times, 26 * 12 + 1);
+    }
+
+    /// Incidents of the life before are closed before the desk has recalled anything.
+    void closedBeforeTheRecall()
+    {
+        const Incident first = open(IncidentKind::Memory, u"web"_s);
+        pass(1min);
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+        close(first);
+        const Incident second = open(IncidentKind::Memory, u"web"_s);
+        pass(1min);
+        m_desks->make(chatAndMail());
+        close(second);
+        QVERIFY(m_desks->desk->recall());
+        pass(11min);
+        QCOMPARE(take(), u"webhook:chat recovered 1"_s);
+        QCOMPARE(m_desks->told.last.facts.front().incident.times, 2);
+    }
+
+    /// Killed before anybody has looked for the first time.
+    void theVeryFirstOne()
+    {
+        close(open(IncidentKind::Crash, u"web"_s));
+        restart(chatAndMail());
+        pass(11s);
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+    }
+
+    /// The messages were undone, and so was what was remembered of them.
+    void aTransactionThatCameToNothing()
+    {
+        open(IncidentKind::Fatal, u"web"_s);
+        pass(11s);
+        QCOMPARE(take(), u"webhook:chat raised 1|mail raised 1"_s);
+        QVERIFY(m_desks->store.save({}, {}));
+        m_desks->desk->transactionEnded(failure(ErrorCode::System, u"the disk is full"_s));
+        pass(1s);
+        QCOMPARE(m_desks->store.rows()->size(), 2U);
+        restart(chatAndMail());
+        pass(1min);
+        QCOMPARE(take(), QString());
+    }
+
+    /// Each crash counts, though the store takes none of them.
+    void aStormOnAFullDisk()
+    {
+        m_desks->world.setReadOnly(true);
+        for (int i = 0; i < 5; ++i) {
+            close(open(IncidentKind::Crash, u"web"_s));
+            pass(1s);
+        }
+        pass(5s);
+        QCOMPARE(m_desks->told.lines.size(), 1);
+        QCOMPARE(m_desks->told.last.facts.front().incident.times, 5);
+        pass(11min);
+        m_desks->world.setReadOnly(false);
+        QVERIFY2(m_desks->world.log.lines.size() < 6, qPrintable(m_desks->world.log.text()));
+    }
+
+    void anIncidentThatIsNoMore()
+    {
+        Alerting alerting = chatAndMail();
+        std::get<WebhookChannel>(alerting.channels.front()).common.rate = {1, 60s};
+        start(alerting);
+        open(IncidentKind::Crash, u"a"_s);
+        pass(11s);
+        const Incident held = open(IncidentKind::Crash, u"b"_s);
+        pass(11s);
+        close(held);
+        QCOMPARE(take(), u"webhook:chat raised 1"_s);
+        QVERIFY(m_desks->world.incidentStore.prune(m_desks->world.clock.now() + 1s));
+        restart(alerting);
+        pass(2min);
+        QCOMPARE(take(), QString());
     }
 
 private:
-    void start(const Alerting &alerting)
-    {
-        m_desk.emplace(AlertDesk::Doors{m_world->book, m_world->incidentStore, m_world->samples, *m_store,
-                                        *m_ledger, m_told, m_world->silences, m_world->log, m_world->clock});
-        m_desk->configure(alerting);
-        QVERIFY(m_desk->recall());
-    }
-    void restart(const Alerting &alerting)
-    {
-        m_desk.reset();
-        start(alerting);
-    }
-    Incident open(IncidentKind kind, const QString &name)
-    {
-        Incident incident;
-        incident.kind = kind;
-        incident.process = {name, name};
-        incident.opened = m_world->clock.now();
-        return m_world->book.open(incident);
-    }
-    void close(Incident incident)
-    {
-        incident.closed = m_world->clock.now();
-        m_world->book.update(incident);
-    }
-    /// The timer of the desk, by hand.
-    void pass(std::chrono::seconds time)
-    {
-        for (const auto step = time > 10min ? 10s : 1s; time > 0s; time -= step) {
-            m_world->pass(step);
-            m_desk->look();
-        }
-    }
+    void start(const Alerting &alerting) { m_desks->start(alerting); }
+    void restart(const Alerting &alerting) { m_desks->restart(alerting); }
+    Incident open(IncidentKind kind, const QString &name) { return m_desks->open(kind, name); }
+    void close(Incident incident) { m_desks->close(std::move(incident)); }
+    void pass(std::chrono::seconds time) { m_desks->pass(time); }
+    [[nodiscard]] QString take() { return m_desks->told.take(); }
 
-    Told m_told;
-    std::optional<fakes::MonitorWorld> m_world;
-    std::optional<AlertStore> m_store;
-    std::optional<StateLedger> m_ledger;
-    std::optional<AlertDesk> m_desk;
+    std::optional<fakes::DeskWorld> m_desks;
 };
 
 QTEST_GUILESS_MAIN(TestAlertDesk)

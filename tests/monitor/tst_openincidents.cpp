@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theConfigurationIsLoadedAgain();
     void whatAnEarlierLifeLeftOpen();
     void aPageIsTakenOver();
+    void oneThatCouldNotBeStored();
 
 private:
     Incident open(IncidentKind kind)
@@ -156,6 +157,22 @@ void TestOpenIncidents::aPageIsTakenOver()
     m_open->recall(m_world->incidentStore);
     m_open->endPagesNotTaken();
     QCOMPARE(outcome(), u"not checked any more: pennon.conf was changed"_s);
+}
+
+void TestOpenIncidents::oneThatCouldNotBeStored()
+{
+    m_world->setReadOnly(true);
+    QCOMPARE(open(IncidentKind::Crash).id, 0);
+    std::vector<Incident> changes;
+    connect(&m_world->book, &IncidentBook::changed, this,
+            [&changes](const Incident &incident) { changes.push_back(incident); });
+    lookAt(ProcessState::Running, 3s);
+    QCOMPARE(changes.size(), 1U);
+    QVERIFY(changes.front().closed.has_value());
+    QCOMPARE(changes.front().outcome, u"runs again"_s);
+    lookAt(ProcessState::Running, 8s);
+    QCOMPARE(changes.size(), 1U);
+    m_world->setReadOnly(false);
 }
 
 QTEST_GUILESS_MAIN(TestOpenIncidents)

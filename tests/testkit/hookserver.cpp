@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <sys/socket.h>
 #include <utility>
 
 namespace pennon::testkit {
@@ -92,6 +93,21 @@ void HookServer::perform(QTcpSocket *socket)
         socket->write("HTTP/1.1 200 OK\r\nContent-Len");
         socket->disconnectFromHost();
         break;
+    case Step::Kind::Reset: {
+        const linger atOnce{1, 0};
+        ::setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                     sizeof atOnce);
+        socket->abort();
+        break;
+    }
+    case Step::Kind::Endless: {
+        connect(socket, &QTcpSocket::disconnected, this, [this] { ++lost; });
+        const auto more = [socket] { socket->write(QByteArray(65536, 'x')); };
+        connect(socket, &QTcpSocket::bytesWritten, socket, more);
+        socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+        more();
+        break;
+    }
     }
 }
 

@@ -26,7 +26,7 @@ public:
     };
     struct Step
     {
-        enum class Kind { Answer, Hang, CloseEarly } kind = Kind::Answer;
+        enum class Kind { Answer, Hang, CloseEarly, Reset, Endless } kind = Kind::Answer;
         QByteArray answer; ///< the whole response
     };
 
@@ -37,6 +37,10 @@ public:
     [[nodiscard]] static Step hang() { return {Step::Kind::Hang, {}}; }
     /// In the middle of the head of the response.
     [[nodiscard]] static Step closeEarly() { return {Step::Kind::CloseEarly, {}}; }
+    /// The connection is reset instead of an answer.
+    [[nodiscard]] static Step reset() { return {Step::Kind::Reset, {}}; }
+    /// 200, and a body that goes on for as long as anybody reads it.
+    [[nodiscard]] static Step endless() { return {Step::Kind::Endless, {}}; }
 
     [[nodiscard]] bool isListening() const { return m_server.isListening(); }
     [[nodiscard]] QString url(const QString &path = QStringLiteral("/hook")) const;

@@ -59,7 +59,10 @@ void SmtpServerProcess::readLines()
         const QJsonObject line = QJsonDocument::fromJson(m_process.readLine()).object();
         if (line.contains(QLatin1String("port")))
             m_port = static_cast<quint16>(line.value(QLatin1String("port")).toInt());
-        if (line.contains(QLatin1String("command"))) {
+        const QString command = line.value(QLatin1String("command")).toString();
+        if (command == QLatin1String("GREYLISTED"))
+            ++m_greylisted;
+        if (command == QLatin1String("MAIL")) {
             ++m_mailCommands;
             if (!line.value(QLatin1String("tls")).toBool())
                 ++m_clearTextMailCommands;

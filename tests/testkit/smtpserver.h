@@ -53,6 +53,8 @@ public:
     /// Sessions begun, and those of them ended with QUIT; not of aiosmtpd.
     [[nodiscard]] int sessions() const { return m_sessions; }
     [[nodiscard]] int farewells() const { return m_farewells; }
+    /// RCPT commands answered "not now" by --greylist.
+    [[nodiscard]] int greylisted() const { return m_greylisted; }
 
 private:
     void readLines();
@@ -64,6 +66,7 @@ private:
     int m_clearTextMailCommands = 0;
     int m_sessions = 0;
     int m_farewells = 0;
+    int m_greylisted = 0;
 };
 
 } // namespace pennon::testkit

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A mail server for tests: aiosmtpd, or with --fail, --drop-at, --hang-at or --no-ehlo one that misbehaves on purpose.
+"""A mail server for tests: aiosmtpd, or with --fail, --drop-at, --hang-at, --moods or --no-ehlo one that misbehaves on
+purpose.
 
 Prints JSON lines: {"port": N} first, then {"mail": {...}} for each accepted mail, {"command": "MAIL", "tls": bool}
 for each MAIL command, and {"session": "begin"} and {"session": "QUIT"} for each session. Ends when its stdin does.
@@ -14,6 +15,19 @@ import ssl
 import sys
 import threading
 
+# What --moods names: how a session goes wrong.
+MOODS = {
+    "fine": {},
+    "refuses": {"fail": ["RCPT=550 5.7.1 not you"]},
+    "greylists": {"fail": ["RCPT=451 4.7.1 greylisted, come back later"]},
+    "busy": {"fail": ["CONNECT=421 4.3.2 too many connections"], "drop_at": "EHLO"},
+    "full": {"fail": ["DOT=452 4.3.1 no space"]},
+    "gone": {"drop_at": "CONNECT"},
+    "drops": {"drop_at": "BODY"},
+    "hangs": {"hang_at": "BODY"},
+    "silent": {"hang_at": "CONNECT"},
+    "forgets": {"forget": True},  # takes the mail and breaks off instead of saying so
+}
 STEPS = "CONNECT EHLO HELO AUTH MAIL RCPT DATA BODY DOT QUIT".split()
 
 
@@ -34,11 +48,17 @@ class Misbehaving:
         self.options = options
         self.failures = dict(entry.split("=", 1) for entry in options.fail)
         self.carried = threading.local()  # a thread is a session
+        self.moods = [options] if not options.moods else [self.mood(name) for name in options.moods.split(",")]
+
+    def mood(self, name):
+        return argparse.Namespace(**{**vars(self.options), "moods": None, **MOODS[name]})
 
     def serve(self, listener):
         while True:
             connection, _ = listener.accept()
-            threading.Thread(target=self.session, args=(connection,), daemon=True).start()
+            mood = self.moods.pop(0) if len(self.moods) > 1 else self.moods[0]
+            one = self if mood is self.options else Misbehaving(mood)
+            threading.Thread(target=one.session, args=(connection,), daemon=True).start()
 
     def session(self, connection):
         self.carried.taken = 0
@@ -97,6 +117,9 @@ class Misbehaving:
                 if "DATA" in self.failures:
                     continue
                 content = self.body(connection, lines)
+                if content is not None and self.options.forget:
+                    accepted(sender, recipients, content, hello)
+                    return
                 if content is None or not self.step(connection, "DOT", "250 taken"):
                     return
                 if "DOT" not in self.failures:
@@ -128,6 +151,8 @@ class Misbehaving:
 def aiosmtpd_factory(options):
     from aiosmtpd.smtp import SMTP, AuthResult
 
+    greeted = set()
+
     class Handler:
         async def handle_MAIL(self, server, session, envelope, address, mail_options):
             tell({"command": "MAIL", "tls": session.ssl is not None or options.smtps})
@@ -137,6 +162,10 @@ def aiosmtpd_factory(options):
         async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
             if address in options.refuse_rcpt:
                 return "550 5.1.1 no such user " + address
+            if options.greylist and (envelope.mail_from, address) not in greeted:
+                greeted.add((envelope.mail_from, address))
+                tell({"command": "GREYLISTED"})
+                return "451 4.7.1 greylisted, come back later"
             envelope.rcpt_tos.append(address)
             return "250 fine"
 
@@ -184,12 +213,17 @@ def main():
     parser.add_argument("--enough", default="", metavar="REPLY", help="what it says then; nothing: it closes the connection")
     parser.add_argument("--mails-per-session", type=int, default=1)
     parser.add_argument("--close-after", type=int, metavar="MAILS", help="close the connection once so many were taken")
+    parser.add_argument("--moods", metavar="MOOD,MOOD", help="one for each session, the last one for all further ones: "
+                        + ", ".join(MOODS))
+    parser.add_argument("--forget", action="store_true", help="take mails and break off instead of saying so")
+    parser.add_argument("--greylist", action="store_true", help="refuse each sender's first mail to a recipient for now")
+    parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--own", action="store_true", help="not aiosmtpd, though nothing is to go wrong")
     options = parser.parse_args()
 
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", options.port))
     if (options.fail or options.drop_at or options.hang_at or options.no_ehlo or options.enough_at or options.close_after
-            or options.own):
+            or options.moods or options.forget or options.own):
         threading.Thread(target=Misbehaving(options).serve, args=(listener,), daemon=True).start()
     else:
         loop = asyncio.new_event_loop()

@@ -15,14 +15,16 @@ UnifiedWorld::UnifiedWorld(SupervisordProcess::Settings settings)
     , m_mail(m_supervisord.path(QStringLiteral("mail")))
 {}
 
-void UnifiedWorld::configure(const QByteArray &sections, const QByteArray &listenerLines)
+void UnifiedWorld::configure(const QByteArray &sections, const QByteArray &listenerLines,
+                             const QByteArray &mailLines)
 {
+    const QByteArray byCommand =
+        "transport = sendmail\ncommand = " + m_mail.sendmailCommand().toUtf8() + "\nto = admin@example.com\n";
     const QByteArray folder = m_supervisord.path(QStringLiteral(".")).chopped(1).toUtf8();
     m_supervisord.write(QStringLiteral("pennon.conf"),
                         "; written by a test\n[listener]\nsocket = " + folder + "pennon.sock\nstate_dir = " +
-                            folder + "state\nsample_interval = 1s\n" + listenerLines +
-                            "\n[mail]\ntransport = sendmail\ncommand = " + m_mail.sendmailCommand().toUtf8() +
-                            "\nto = admin@example.com\n\n" + sections);
+                            folder + "state\nsample_interval = 1s\n" + listenerLines + "\n[mail]\n" +
+                            (mailLines.isEmpty() ? byCommand : mailLines) + "\n" + sections);
 }
 
 bool UnifiedWorld::start()

@@ -17,8 +17,9 @@ public:
     explicit UnifiedWorld(SupervisordProcess::Settings settings = {});
 
     /// The text of pennon.conf behind [listener] and [mail], which are made here. Lines of [listener] go
-    /// first.
-    void configure(const QByteArray &sections, const QByteArray &listenerLines = {});
+    /// first. Those of [mail] say how mail leaves; without them it goes to mail().
+    void configure(const QByteArray &sections, const QByteArray &listenerLines = {},
+                   const QByteArray &mailLines = {});
     /// Adds the listener's section and starts; waits until the control socket answers.
     [[nodiscard]] bool start();
     /// Sends SIGHUP to the listener.
