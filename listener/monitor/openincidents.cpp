@@ -135,8 +135,12 @@ QString OpenIncidents::endOfFall(const Incident &incident, const BoardRow *row) 
         return {};
     if (row == nullptr)
         return QStringLiteral("supervisord does not know the process any more");
+    // An event that had to wait was taken in when its process had been started again long ago: what counts
+    // then is that supervisord says so later. An answer from before the event says nothing.
     const Clock::WallTime started{std::chrono::seconds(row->info.start)};
-    if (row->info.state == ProcessState::Running && started + clockTolerance >= incident.opened)
+    const Clock::WallTime asOf{std::chrono::seconds(row->info.now)};
+    if (row->info.state == ProcessState::Running &&
+        (started + clockTolerance >= incident.opened || asOf >= incident.opened))
         return QStringLiteral("runs again");
     if (row->info.state == ProcessState::Stopped)
         return QStringLiteral("was stopped");

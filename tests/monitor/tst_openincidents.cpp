@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void aFallEndsWhenTheProcessRunsAgain_data();
     void aFallEndsWhenTheProcessRunsAgain();
+    void stillTheProcessFromBefore();
     void anOldLookSaysNothing();
     void theBreakerEndsWithItsHistory();
     void theConfigurationIsLoadedAgain();
@@ -36,7 +37,7 @@ private:
         return m_world->book.open(incident);
     }
     /// A look at the process some seconds later.
-    void lookAt(ProcessState state, std::chrono::seconds startedAgo)
+    void lookAt(ProcessState state, std::chrono::seconds startedAgo, std::chrono::seconds asOfAgo = 0s)
     {
         m_world->pass(5s);
         ProcessInfo process = fakes::running(u"g"_s, u"a"_s, state == ProcessState::Running ? 7 : 0);
@@ -44,6 +45,7 @@ private:
         process.now =
             std::chrono::duration_cast<std::chrono::seconds>(m_world->clock.now().time_since_epoch()).count();
         process.start = process.now - startedAgo.count();
+        process.now -= asOfAgo.count();
         m_world->runs({process});
         m_open->look();
     }
@@ -70,8 +72,8 @@ void TestOpenIncidents::aFallEndsWhenTheProcessRunsAgain_data()
         << IncidentKind::Crash << ProcessState::Running << 3 << u"runs again"_s;
     QTest::newRow("fatal, runs again")
         << IncidentKind::Fatal << ProcessState::Running << 3 << u"runs again"_s;
-    QTest::newRow("still the process from before")
-        << IncidentKind::Crash << ProcessState::Running << 60 << QString();
+    QTest::newRow("an event that came late")
+        << IncidentKind::Crash << ProcessState::Running << 60 << u"runs again"_s;
     QTest::newRow("still down") << IncidentKind::Crash << ProcessState::Exited << 60 << QString();
     QTest::newRow("in between") << IncidentKind::Crash << ProcessState::Starting << 3 << QString();
     QTest::newRow("stopped") << IncidentKind::Fatal << ProcessState::Stopped << 60 << u"was stopped"_s;
@@ -86,6 +88,16 @@ void TestOpenIncidents::aFallEndsWhenTheProcessRunsAgain()
     lookAt(state, std::chrono::seconds(startedAgo));
     QTEST(outcome(), "outcome");
     QCOMPARE(m_world->incidents().front().closed.has_value(), !outcome().isEmpty());
+}
+
+/// supervisord's answer is from before the crash, and comes after its event.
+void TestOpenIncidents::stillTheProcessFromBefore()
+{
+    open(IncidentKind::Crash);
+    lookAt(ProcessState::Running, 60s, 6s);
+    QCOMPARE(outcome(), QString());
+    lookAt(ProcessState::Exited, 60s);
+    QCOMPARE(outcome(), QString());
 }
 
 void TestOpenIncidents::anOldLookSaysNothing()

@@ -27,12 +27,12 @@ void UnifiedWorld::configure(const QByteArray &sections, const QByteArray &liste
                             (mailLines.isEmpty() ? byCommand : mailLines) + "\n" + sections);
 }
 
-bool UnifiedWorld::start()
+bool UnifiedWorld::start(const QString &events)
 {
-    m_supervisord.addListener(
-        QStringLiteral("pennon"), QStringLiteral("PROCESS_STATE,SUPERVISOR_STATE_CHANGE,TICK_5"),
-        toolPath(QStringLiteral("pennon-listener")) + QStringLiteral(" --config %(here)s/pennon.conf"),
-        {QStringLiteral("autorestart=true"), QStringLiteral("startsecs=0")});
+    m_supervisord.addListener(QStringLiteral("pennon"), events,
+                              toolPath(QStringLiteral("pennon-listener")) +
+                                  QStringLiteral(" --config %(here)s/pennon.conf"),
+                              {QStringLiteral("autorestart=true"), QStringLiteral("startsecs=0")});
     return m_supervisord.start() && m_control.open(m_supervisord.path(QStringLiteral("pennon.sock")));
 }
 

@@ -21,7 +21,8 @@ public:
     void configure(const QByteArray &sections, const QByteArray &listenerLines = {},
                    const QByteArray &mailLines = {});
     /// Adds the listener's section and starts; waits until the control socket answers.
-    [[nodiscard]] bool start();
+    [[nodiscard]] bool
+    start(const QString &events = QStringLiteral("PROCESS_STATE,SUPERVISOR_STATE_CHANGE,TICK_5"));
     /// Sends SIGHUP to the listener.
     void hangUp();
     void killListener();
