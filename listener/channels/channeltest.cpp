@@ -61,7 +61,7 @@ QStringList recipientsOf(const ChannelSection &channel)
 
 QFuture<Result<QString>> sendChannelTest(const ChannelSection &channel, const MailSettings &mail,
                                          const AlertSettings &alerts, const Environment &environment,
-                                         LineLog &log, const Clock &clock, const AlertWords &words)
+                                         LineLog &log, const Clock &clock, const AlertWriter &words)
 {
     auto prefixed = std::make_shared<PrefixedLog>(log, QStringLiteral("[%1] ").arg(headOf(channel).section));
     Result<std::unique_ptr<MailTransport>> transport =

@@ -19,7 +19,7 @@ namespace pennon {
 class LineLog;
 
 /// What puts an announcement into words: alertText().
-using AlertWords = std::function<AlertText(const Announcement &, const AlertStyle &)>;
+using AlertWriter = std::function<AlertText(const Announcement &, const AlertStyle &)>;
 
 /// The name of the channel to whom [mail] names.
 [[nodiscard]] QString mailChannelName();
@@ -35,6 +35,6 @@ using AlertWords = std::function<AlertText(const Announcement &, const AlertStyl
 [[nodiscard]] QFuture<Result<QString>> sendChannelTest(const ChannelSection &channel,
                                                        const MailSettings &mail, const AlertSettings &alerts,
                                                        const Environment &environment, LineLog &log,
-                                                       const Clock &clock, const AlertWords &words);
+                                                       const Clock &clock, const AlertWriter &words);
 
 } // namespace pennon

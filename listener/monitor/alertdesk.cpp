@@ -53,7 +53,8 @@ QString word(AnnouncementKind kind)
 QString keyOf(const Incident &incident)
 {
     return wireName(incident.kind) + u' ' + incident.process.full() + u' ' + incident.url + u' ' +
-           QString::number(incident.opened.time_since_epoch().count());
+           QString::number(incident.opened.time_since_epoch().count()) + u' ' +
+           (incident.kind == IncidentKind::Listener ? incident.cause.section(u':', 0, 0) : QString());
 }
 
 } // namespace

@@ -92,9 +92,9 @@ private Q_SLOTS:
             one.cause = QString::fromLatin1(cause);
             return one;
         };
-        QCOMPARE(troubles.note(own(1, "The state cannot be stored: disk full")).id, qint64(1));
-        QCOMPARE(troubles.note(own(2, "Messages wait too long: 3 by [mail]")).id, qint64(2));
-        QCOMPARE(troubles.note(own(3, "The state cannot be stored: no such file")).id, qint64(1));
+        QCOMPARE(troubles.note(own(1, "The state cannot be stored: disk full"))->id, qint64(1));
+        QCOMPARE(troubles.note(own(2, "Messages wait too long: 3 by [mail]"))->id, qint64(2));
+        QCOMPARE(troubles.note(own(3, "The state cannot be stored: no such file"))->id, qint64(1));
     }
 
     void anotherOne()

@@ -4,6 +4,8 @@
 #include "testkit/unifiedworld.h"
 #include "testkit/waiting.h"
 
+#include <QJsonObject>
+#include <QMap>
 #include <QSet>
 #include <QTest>
 
@@ -17,6 +19,7 @@ class TestE2eAlertMail : public QObject
 private Q_SLOTS:
     void aServerThatIsDownGreylistsAndBreaksOff();
     void aServerThatRefuses();
+    void killedAgainAndAgain();
 
 private:
     static void configure(UnifiedWorld &world, quint16 port)
@@ -35,6 +38,17 @@ private:
                         {},
                         "transport = smtp\nsecurity = none\nfrom = pennon@example.com\nhost = 127.0.0.1:" +
                             QByteArray::number(port) + "\n");
+    }
+    /// What status.get says of [email:ops].
+    static QJsonObject channelOf(UnifiedWorld &world)
+    {
+        const QJsonArray channels =
+            world.control().call(QStringLiteral("status.get")).value(QStringLiteral("channels")).toArray();
+        for (const QJsonValue one : channels) {
+            if (one[QStringLiteral("name")] == QStringLiteral("email:ops"))
+                return one.toObject();
+        }
+        return {};
     }
     static QByteArray header(const ReceivedMail &mail, const QByteArray &name)
     {
@@ -103,6 +117,52 @@ void TestE2eAlertMail::aServerThatRefuses()
         subjects += header(mail, "Message-ID");
     QCOMPARE(subjects.size(), 2);
     VERIFY_SOON(world, world.log().contains(QStringLiteral("is sent now")));
+}
+
+/// At another moment each time: before the crash is taken in, before it is told, while its mail is under way,
+/// after that. Each crash is told by one message; only one that was under way comes twice, and that is the
+/// same message.
+void TestE2eAlertMail::killedAgainAndAgain()
+{
+    constexpr int programs = 8;
+    SmtpServerProcess server({QStringLiteral("--own")});
+    QVERIFY2(server.port() != 0, qPrintable(server.errorString()));
+    UnifiedWorld world;
+    SupervisordProcess &supervisord = world.supervisord();
+    supervisord.addProgram(QStringLiteral("victim"), QStringLiteral("/bin/sh -c \"exit 7\""),
+                           {QStringLiteral("numprocs=%1").arg(programs),
+                            QStringLiteral("process_name=victim_%(process_num)d"),
+                            QStringLiteral("autostart=false"), QStringLiteral("autorestart=false"),
+                            QStringLiteral("startsecs=0")});
+    configure(world, server.port());
+    VERIFY_IN(world, world.start());
+    for (int i = 0; i < programs; ++i) {
+        (void) supervisord.startProcess(QStringLiteral("victim:victim_%1").arg(i));
+        const auto moment = std::chrono::milliseconds(250 * i);
+        VERIFY_IN(world, !comesTrue([] { return false; }, moment));
+        VERIFY_IN(world, world.replaceListener());
+    }
+    QMap<QString, QSet<QByteArray>> messages; // about each
+    const auto collect = [&] {
+        messages.clear();
+        for (const ReceivedMail &mail : server.mails()) {
+            const QString text = QString::fromUtf8(mail.data);
+            if (header(mail, "Subject").contains("is over"))
+                continue;
+            for (int i = 0; i < programs; ++i) {
+                const QString name = QStringLiteral("victim_%1").arg(i);
+                if (text.contains(name))
+                    messages[name] += header(mail, "Message-ID");
+            }
+        }
+        return messages.size();
+    };
+    VERIFY_SOON(world, collect() == programs);
+    VERIFY_SOON(world, channelOf(world).value(QStringLiteral("length")).toInt(-1) == 0);
+    VERIFY_SOON(world, collect() == programs);
+    for (auto one = messages.cbegin(); one != messages.cend(); ++one)
+        VERIFY_IN(world, one->size() == 1);
+    QVERIFY2(server.mails().size() <= 2 * programs, QByteArray::number(server.mails().size()).constData());
 }
 
 QTEST_GUILESS_MAIN(TestE2eAlertMail)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aStormIsAHandful();
     void nothingIsLostNorToldTwiceByAKill();
     void aFailingChannelIsToldByTheOther();
+    void aSectionWithItsOwnToMailsEachTime();
 
 private:
     static QJsonObject alert(const HookServer &hook, std::size_t index)
@@ -157,6 +158,26 @@ void TestE2eAlerts::aFailingChannelIsToldByTheOther()
     QCOMPARE(world.incidents(QStringLiteral("listener")).size(), 1);
     hook.setScript({HookServer::answer(200)});
     VERIFY_SOON(world, world.mail().mails().size() == 3); // it is over
+}
+
+/// As superlance does, one mail for each event, whatever routes there are beside it.
+void TestE2eAlerts::aSectionWithItsOwnToMailsEachTime()
+{
+    HookServer hook;
+    UnifiedWorld world;
+    SupervisordProcess &supervisord = world.supervisord();
+    addSick(supervisord, QStringLiteral("shop"));
+    world.configure("[route]\nto = webhook:chat\ngather = 5s\n\n" + channel(hook) +
+                    "[crashmail]\nto = own@example.com\n");
+    VERIFY_IN(world, world.start());
+    for (int i = 1; i <= 3; ++i) {
+        (void) supervisord.startProcess(QStringLiteral("shop"));
+        VERIFY_SOON(world, world.mail().mails().size() == i);
+        QCOMPARE(world.mail().mails().back().to, QStringLiteral("own@example.com"));
+    }
+    VERIFY_SOON(world, !hook.requests.empty());
+    QCOMPARE(hook.requests.size(), 1U);
+    QCOMPARE(incidentsOf(hook, 0).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestE2eAlerts)
