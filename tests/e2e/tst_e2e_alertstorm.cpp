@@ -57,7 +57,7 @@ QByteArray told(const HookServer &hook)
 
 } // namespace
 
-/// Much that falls at once, and what does not count as falling.
+/// Much that falls at once.
 class TestE2eAlertStorm : public QObject
 {
     Q_OBJECT
@@ -65,7 +65,6 @@ class TestE2eAlertStorm : public QObject
 private Q_SLOTS:
     void aThousandCrashesAreAHandful();
     void oneDatabaseDownIsOneMessage();
-    void whatPeopleStopIsNoTrouble();
 };
 
 /// 40 processes fall 25 times each within a minute: some messages, which account for every single time.
@@ -142,55 +141,6 @@ void TestE2eAlertStorm::oneDatabaseDownIsOneMessage()
     QCOMPARE(alerts(hook).back().value(QStringLiteral("kind")).toString(), QStringLiteral("recovered"));
     QCOMPARE(alerts(hook).back().value(QStringLiteral("thread")), one.value(QStringLiteral("thread")));
     QCOMPARE(accountedFor(hook), 2 * processes); // each has crashed once, and did not start once
-}
-
-/// An operator stops and restarts, and supervisord ends: whatever falls then is nothing to tell, later
-/// neither.
-void TestE2eAlertStorm::whatPeopleStopIsNoTrouble()
-{
-    HookServer hook;
-    UnifiedWorld world;
-    SupervisordProcess &supervisord = world.supervisord();
-    supervisord.addProgram(QStringLiteral("web"), QStringLiteral("/bin/sleep 1000"));
-    supervisord.addProgram(QStringLiteral("rude"),
-                           QStringLiteral("/bin/sh -c \"trap 'exit 7' TERM; while :; do sleep 0.2; done\""));
-    supervisord.addProgram(QStringLiteral("sick"), QStringLiteral("/bin/sh -c \"exit 4\""),
-                           {QStringLiteral("autostart=false"), QStringLiteral("startsecs=0"),
-                            QStringLiteral("autorestart=false")});
-    // Is stopped first, and takes its time; meanwhile falls what needs it.
-    supervisord.addProgram(
-        QStringLiteral("db"),
-        QStringLiteral("/bin/sh -c \"touch %(here)s/up; trap 'rm %(here)s/up; sleep 2; exit 0' "
-                       "TERM; while :; do sleep 0.1; done\""),
-        {QStringLiteral("priority=900")});
-    supervisord.addProgram(
-        QStringLiteral("app"),
-        QStringLiteral("/bin/sh -c \"until test -e %(here)s/up; do sleep 0.1; done; while test -e "
-                       "%(here)s/up; do sleep 0.1; done; touch %(here)s/fallen; exit 3\""),
-        {QStringLiteral("priority=10"), QStringLiteral("autorestart=false")});
-    world.configure("[route]\nto = webhook:chat\ngather = 1s\nseverity = info\n\n" + channel(hook));
-    VERIFY_IN(world, world.start());
-    for (const QString &name : {QStringLiteral("web"), QStringLiteral("rude")}) {
-        VERIFY_SOON(world, supervisord.process(name).isRunning());
-        VERIFY_IN(world, supervisord.stopProcess(name));
-        VERIFY_SOON(world, supervisord.process(name).state == QStringLiteral("STOPPED"));
-        VERIFY_IN(world, supervisord.startProcess(name));
-        VERIFY_SOON(world, supervisord.process(name).isRunning());
-    }
-    VERIFY_SOON(world, QFile::exists(supervisord.path(QStringLiteral("up"))));
-    VERIFY_IN(world, supervisord.shutDown());
-    VERIFY_IN(world, QFile::exists(supervisord.path(QStringLiteral("fallen"))));
-    QVERIFY2(hook.requests.empty(), told(hook).constData());
-
-    VERIFY_IN(world, supervisord.start());
-    VERIFY_IN(world, world.control().open(supervisord.path(QStringLiteral("pennon.sock"))));
-    VERIFY_SOON(world, supervisord.process(QStringLiteral("app")).isRunning());
-    (void) supervisord.startProcess(QStringLiteral("sick"));
-    VERIFY_SOON(world, !hook.requests.empty());
-    QCOMPARE(hook.requests.size(), 1U);
-    const QJsonArray incidents = alerts(hook).front().value(QStringLiteral("incidents")).toArray();
-    QCOMPARE(incidents.size(), 1);
-    QCOMPARE(incidents.at(0)[QStringLiteral("process")].toString(), QStringLiteral("sick:sick"));
 }
 
 QTEST_GUILESS_MAIN(TestE2eAlertStorm)
