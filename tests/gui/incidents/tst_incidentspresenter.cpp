@@ -213,7 +213,7 @@ private Q_SLOTS:
         page.show();
         ListenerPresenter presenter(page, desk.clock);
         presenter.show(desk.session.get());
-        VERIFY_SOON(world, page.findChildren<ReportRow *>().size() == 9);
+        VERIFY_SOON(world, page.findChildren<ReportRow *>().size() == 10);
         VERIFY_SOON(world, part<QPushButton>(page, "testMail").isEnabled());
         const auto rowsOf = [&](const char *list) {
             return part<QWidget>(page, list).findChild<QTreeWidget *>()->topLevelItemCount();
@@ -221,6 +221,10 @@ private Q_SLOTS:
         part<QPushButton>(page, "testMail").click();
         VERIFY_SOON(world, rowsOf("mailResult") == 1);
         VERIFY_SOON(world, !world.mail().about(QStringLiteral("test")).isEmpty());
+        QCOMPARE(part<QTreeView>(page, "channels").model()->rowCount(), 1); // "mail"
+        part<QPushButton>(page, "testChannel").click();
+        VERIFY_SOON(world, rowsOf("channelResult") == 1);
+        VERIFY_SOON(world, world.mail().mails().size() == 2);
         part<QPushButton>(page, "runChecks").click();
         VERIFY_SOON(world, rowsOf("checkResult") == 1);
         Q_EMIT page.requestBreakerReset();
