@@ -5,12 +5,11 @@
 #include "base/linelog.h"
 #include "domain/selection.h"
 #include "engine/eventledger.h"
+#include "monitor/alertfacts.h"
 #include "monitor/alertrecall.h"
 #include "monitor/incidentbook.h"
 #include "monitor/silences.h"
 #include "store/alertstore.h"
-#include "store/incidentstore.h"
-#include "store/samplestore.h"
 
 #include <QSysInfo>
 #include <QTimeZone>
@@ -24,9 +23,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::hours day = 24h;
-constexpr std::chrono::minutes courseSpan = 60min;
-constexpr std::chrono::minutes courseStep = 2min;
+constexpr std::size_t mostCourses = 40; ///< of memory in one message
 /// A silence ends and the clock is set without anybody telling the timer.
 constexpr std::chrono::milliseconds longestSleep = 30s;
 /// As long as somebody is silenced there is always something that could be told.
@@ -213,47 +210,20 @@ bool AlertDesk::isMuted(const ProcessName &process) const
                        });
 }
 
-std::optional<AlertFacts> AlertDesk::factsOf(qint64 trouble) const
-{
-    AlertFacts facts;
-    const auto known = m_known.find(trouble);
-    const Result<Incident> latest = m_doors.store.find(m_troubles.latestOf(trouble));
-    if (known != m_known.end()) {
-        facts.incident = known->second;
-        facts.incident.id = trouble;
-        if (latest) {
-            facts.incident.stdoutTail = latest->stdoutTail;
-            facts.incident.stderrTail = latest->stderrTail;
-        }
-    } else if (latest) {
-        facts.incident = *latest; // of another life, and forgotten since
-    } else {
-        return std::nullopt; // and pruned
-    }
-    facts.severity = severityOf(facts.incident.kind);
-    const Clock::WallTime now = m_doors.clock.now();
-    const ProcessName &process = facts.incident.process;
-    facts.timesInDay = std::max(m_doors.store.countSince(process, now - day, facts.incident.kind).value_or(0),
-                                facts.incident.times);
-    if (process.name.isEmpty())
-        return facts;
-    if (const auto course = m_doors.samples.range(process, now - courseSpan, now, courseStep);
-        course && !course->empty()) {
-        for (const MemoryBucket &bucket : *course)
-            facts.memoryCourse.push_back(bucket.mean);
-        facts.memorySpan =
-            std::chrono::duration_cast<std::chrono::seconds>(course->back().from - course->front().from);
-    }
-    return facts;
-}
-
 Announcement AlertDesk::announcementOf(const Telling &telling) const
 {
     Announcement announcement;
     announcement.kind = telling.kind;
     for (const qint64 trouble : telling.incidents) {
-        if (std::optional<AlertFacts> facts = factsOf(trouble))
-            announcement.facts.push_back(*std::move(facts));
+        const auto known = m_known.find(trouble);
+        std::optional<AlertFacts> facts =
+            alertFacts(known == m_known.end() ? nullptr : &known->second, m_troubles.latestOf(trouble),
+                       m_doors.store, m_doors.clock.now());
+        if (!facts)
+            continue;
+        if (announcement.facts.size() < mostCourses)
+            addMemoryCourse(*facts, m_doors.samples, m_doors.clock.now());
+        announcement.facts.push_back(*std::move(facts));
     }
     announcement.isHostWide = telling.isHostWide;
     announcement.host =
@@ -353,7 +323,9 @@ void AlertDesk::save()
 Result<void> AlertDesk::store(const std::vector<AlertRow> &rows, const std::map<QString, Telling> &held)
 {
     if (!m_isSaved || rows != m_saved || held != m_savedHeld) {
-        if (Result<void> saved = m_doors.alertStore.save(rows, held); !saved)
+        if (Result<void> saved = m_isSaved ? m_doors.alertStore.change(m_saved, rows, held)
+                                           : m_doors.alertStore.save(rows, held);
+            !saved)
             return saved;
     }
     return m_isSaved && m_seen == m_savedSeen ? Result<void>() : m_doors.alertStore.setSeen(m_seen);

@@ -71,7 +71,6 @@ private:
     void note(const Incident &incident);
     [[nodiscard]] bool isMuted(const ProcessName &process) const;
     [[nodiscard]] Announcement announcementOf(const Telling &telling) const;
-    [[nodiscard]] std::optional<AlertFacts> factsOf(qint64 trouble) const;
     [[nodiscard]] bool isOnlyAbout(const Telling &telling, const QString &channel) const;
     void tell(const RouteSection &route, const Telling &telling);
     void post(const QString &channel, const Telling &telling);

@@ -81,31 +81,69 @@ AlertStore::AlertStore(Database &database)
     : m_sql(database.connection())
 {}
 
+Result<void> AlertStore::put(const AlertRow &row)
+{
+    static const QString sql = QStringLiteral(
+        "INSERT OR REPLACE INTO alert (route, incident, stage, since, told, thread, times_told, said_over) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    return m_sql
+        .change(sql, {columns::of(row.route), row.incident, wordOf(stages, row.stage), columns::of(row.since),
+                      columns::of(row.told), columns::of(row.thread), row.timesTold, row.saidOver ? 1 : 0})
+        .map([](const Connection::Change &) {});
+}
+
+Result<void> AlertStore::replaceHeld(const HeldTellings &held)
+{
+    if (const auto removed = m_sql.change(QStringLiteral("DELETE FROM alert_held")); !removed)
+        return tl::unexpected(removed.error());
+    for (const auto &[channel, telling] : held) {
+        const auto added =
+            m_sql.change(QStringLiteral("INSERT INTO alert_held (channel, document) VALUES (?, ?)"),
+                         {columns::of(channel), QString::fromUtf8(document(telling))});
+        if (!added)
+            return tl::unexpected(added.error());
+    }
+    return {};
+}
+
 Result<void> AlertStore::save(const std::vector<AlertRow> &rows, const HeldTellings &held)
 {
     return m_sql.transaction([&]() -> Result<void> {
-        for (const QString &table : {QStringLiteral("alert"), QStringLiteral("alert_held")}) {
-            if (const auto removed = m_sql.change(QStringLiteral("DELETE FROM ") + table); !removed)
+        if (const auto removed = m_sql.change(QStringLiteral("DELETE FROM alert")); !removed)
+            return tl::unexpected(removed.error());
+        for (const AlertRow &row : rows) {
+            if (Result<void> added = put(row); !added)
+                return added;
+        }
+        return replaceHeld(held);
+    });
+}
+
+Result<void> AlertStore::change(const std::vector<AlertRow> &from, const std::vector<AlertRow> &to,
+                                const HeldTellings &held)
+{
+    std::map<std::pair<QString, qint64>, const AlertRow *> left;
+    for (const AlertRow &row : from)
+        left[{row.route, row.incident}] = &row;
+    return m_sql.transaction([&]() -> Result<void> {
+        for (const AlertRow &row : to) {
+            const auto before = left.find({row.route, row.incident});
+            const bool isSame = before != left.end() && *before->second == row;
+            if (before != left.end())
+                left.erase(before);
+            if (isSame)
+                continue;
+            if (Result<void> stored = put(row); !stored)
+                return stored;
+        }
+        for (const auto &[key, row] : left) {
+            const auto removed =
+                m_sql.change(QStringLiteral("DELETE FROM alert WHERE route = ? AND incident = ?"),
+                             {columns::of(row->route), row->incident});
+            if (!removed)
                 return tl::unexpected(removed.error());
         }
-        for (const AlertRow &row : rows) {
-            const auto added = m_sql.change(
-                QStringLiteral(
-                    "INSERT INTO alert (route, incident, stage, since, told, thread, times_told, said_over) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                {columns::of(row.route), row.incident, wordOf(stages, row.stage), columns::of(row.since),
-                 columns::of(row.told), columns::of(row.thread), row.timesTold, row.saidOver ? 1 : 0});
-            if (!added)
-                return tl::unexpected(added.error());
-        }
-        for (const auto &[channel, telling] : held) {
-            const auto added =
-                m_sql.change(QStringLiteral("INSERT INTO alert_held (channel, document) VALUES (?, ?)"),
-                             {columns::of(channel), QString::fromUtf8(document(telling))});
-            if (!added)
-                return tl::unexpected(added.error());
-        }
-        return {};
+        return replaceHeld(held);
     });
 }
 

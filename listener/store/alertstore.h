@@ -23,6 +23,9 @@ public:
 
     /// Replaces all that was there.
     [[nodiscard]] Result<void> save(const std::vector<AlertRow> &rows, const HeldTellings &held);
+    /// The same, where these rows are there: only what differs is written.
+    [[nodiscard]] Result<void> change(const std::vector<AlertRow> &from, const std::vector<AlertRow> &to,
+                                      const HeldTellings &held);
     /// A stage that only another version knows is Done.
     [[nodiscard]] Result<std::vector<AlertRow>> rows();
     [[nodiscard]] Result<HeldTellings> held();
@@ -32,6 +35,9 @@ public:
     [[nodiscard]] Result<qint64> seen();
 
 private:
+    [[nodiscard]] Result<void> put(const AlertRow &row);
+    [[nodiscard]] Result<void> replaceHeld(const HeldTellings &held);
+
     Connection &m_sql;
 };
 

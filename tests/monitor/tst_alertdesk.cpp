@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deskworld.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <optional>
@@ -272,6 +273,7 @@ private Q_SLOTS:
         pass(11min);
         QCOMPARE(take(), u"webhook:chat recovered 1"_s);
         QCOMPARE(m_desks->told.last.facts.front().incident.times, 26 * 12 + 1);
+        QVERIFY(m_desks->told.last.facts.front().timesInDay <= 24 * 12 + 1);
     }
 
     /// Incidents of the life before are closed before the desk has recalled anything.
@@ -329,6 +331,34 @@ private Q_SLOTS:
         pass(11min);
         m_desks->world.setReadOnly(false);
         QVERIFY2(m_desks->world.log.lines.size() < 6, qPrintable(m_desks->world.log.text()));
+    }
+
+    /// A desk that has much to do is quick all the same.
+    void manyRoutesAndIncidents()
+    {
+        Alerting alerting = chatAndMail();
+        std::get<WebhookChannel>(alerting.channels.front()).common.rate = {};
+        const RouteSection one = alerting.routes.front();
+        for (int i = 0; i < 40; ++i) {
+            alerting.routes.push_back(one);
+            alerting.routes.back().head.section = u"route:%1"_s.arg(i);
+        }
+        start(alerting);
+        std::vector<Incident> opened;
+        for (int i = 0; i < 50; ++i)
+            opened.push_back(open(IncidentKind::Crash, u"p%1"_s.arg(i)));
+        pass(11s);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 30; ++i) { // each look has one thing to store
+            close(opened.at(static_cast<std::size_t>(i)));
+            pass(1s);
+        }
+        QVERIFY2(timer.elapsed() < 30000, qPrintable(QString::number(timer.elapsed())));
+        restart(alerting);
+        (void) take();
+        pass(1min);
+        QCOMPARE(m_desks->told.lines.size(), 41);
     }
 
     void anIncidentThatIsNoMore()
