@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/unixsignals.h"
 #include "base/whendone.h"
 #include "gui/shell/application.h"
 #include "gui/shell/appoptions.h"
@@ -103,6 +104,8 @@ int main(int argc, char *argv[])
                              qputenv("XDG_ACTIVATION_TOKEN", request.activationToken.toUtf8());
                          application.startAgain(again);
                      });
+    const pennon::UnixSignals signals; // whoever ends the session: notifications go, the layout is kept
+    QObject::connect(&signals, &pennon::UnixSignals::terminationRequested, qApp, &QApplication::quit);
     application.start(*options);
     return QApplication::exec();
 }

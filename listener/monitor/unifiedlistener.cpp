@@ -4,7 +4,7 @@
 #include "base/duration.h"
 #include "base/linelog.h"
 #include "base/startupmemory.h"
-#include "engine/unixsignals.h"
+#include "base/unixsignals.h"
 #include "monitor/services.h"
 
 #include <QCoroFuture>

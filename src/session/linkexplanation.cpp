@@ -41,6 +41,8 @@ QString titleOf(Channel channel, LinkTrouble trouble, const ServerProfile &profi
     if (channel == Channel::Supervisord) {
         if (trouble == LinkTrouble::Unreachable || trouble == LinkTrouble::None)
             return Words::tr("%1 does not answer").arg(profile.name);
+        if (trouble == LinkTrouble::WrongPassword && profile.user.isEmpty())
+            return Words::tr("%1 wants a user name and a password").arg(profile.name);
         return Words::tr("%1: %2", "server, then what is wrong with its connection")
             .arg(profile.name, troubleWords(channel, trouble));
     }

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void explains_data();
     void explains();
     void isConnecting();
+    void nobodyHasLoggedIn();
 };
 
 Q_DECLARE_METATYPE(pennon::Error)
@@ -101,6 +102,18 @@ void TestLinkExplanation::isConnecting()
     QCOMPARE(explainLink(Channel::Supervisord, link, profile(QStringLiteral("unix:///x"))).title,
              QStringLiteral("Connecting to prod-1…"));
     QVERIFY(explainLink(Channel::Listener, link, profile(QStringLiteral("unix:///x"))).text.isEmpty());
+}
+
+void TestLinkExplanation::nobodyHasLoggedIn()
+{
+    LinkStatus link;
+    link.state = LinkState::Connecting;
+    link.trouble = LinkTrouble::WrongPassword;
+    link.error = Error{ErrorCode::Unauthorized, QStringLiteral("supervisord wants a password."), {}, 401};
+    ServerProfile stranger = profile(QStringLiteral("unix:///x"));
+    stranger.user.clear();
+    QCOMPARE(explainLink(Channel::Supervisord, link, stranger).title,
+             QStringLiteral("prod-1 wants a user name and a password"));
 }
 
 QTEST_GUILESS_MAIN(TestLinkExplanation)

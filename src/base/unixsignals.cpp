@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/unixsignals.h"
+#include "base/unixsignals.h"
 
 #include <QByteArrayView>
 
