@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "notify/inputpipe.h"
 #include "notify/mailtransport.h"
+#include "notify/programqueue.h"
 
-#include <QDeadlineTimer>
-#include <QObject>
-#include <QProcess>
-#include <QPromise>
-#include <QTimer>
+#include <QStringList>
 
 #include <chrono>
-#include <deque>
-#include <memory>
-#include <optional>
 
 namespace pennon {
 
@@ -25,54 +18,29 @@ namespace pennon {
 /// its arguments, which may be secrets: Rejected (detail: the exit status), System (exit status 75,
 /// EX_TEMPFAIL of sysexits.h: not only this message; killed by a signal), NotFound (cannot be started),
 /// TimedOut (killed with its process group), Cancelled (hurried, or this object was destroyed).
-class CommandTransport final : public QObject, public MailTransport
+class CommandTransport final : public MailTransport
 {
-    Q_OBJECT
-
 public:
     static constexpr int temporaryFailure = 75;
 
     CommandTransport(QStringList command, std::chrono::milliseconds limit);
-    CommandTransport(const CommandTransport &) = delete;
-    CommandTransport &operator=(const CommandTransport &) = delete;
-    CommandTransport(CommandTransport &&) = delete;
-    CommandTransport &operator=(CommandTransport &&) = delete;
-    ~CommandTransport() override;
 
     [[nodiscard]] QFuture<Result<void>> send(const Mail &mail) override;
     [[nodiscard]] QString lastAnswer() const override { return m_lastAnswer; }
-    void hurry(std::chrono::milliseconds within) override;
+    void hurry(std::chrono::milliseconds within) override { m_queue.hurry(within); }
 
 private:
-    struct Job
-    {
-        QPromise<Result<void>> promise;
-        QByteArray text;
-        QDeadlineTimer hurried{QDeadlineTimer::Forever};
-    };
-
-    void startNext();
-    void prepare();
-    void onFinished(int status, QProcess::ExitStatus how);
-    void onErrorOccurred(QProcess::ProcessError error);
-    void onOverdue();
-    void collect();
-    void killGroup() const;
-    void complete(Result<void> result);
-    [[nodiscard]] Result<void> judge(int status, QProcess::ExitStatus how) const;
+    void prepare(QProcess &process);
+    void collect(QProcess &process);
+    [[nodiscard]] Result<void> judge(QProcess *process, const ProgramEnd &end);
     [[nodiscard]] QString lastWords() const;
     [[nodiscard]] QString name() const;
 
     QStringList m_command;
     std::chrono::milliseconds m_limit;
-    std::optional<std::chrono::milliseconds> m_within; ///< of each attempt, since hurry()
-    std::deque<std::unique_ptr<Job>> m_jobs;           ///< the first one is under way if m_process is set
-    std::unique_ptr<QProcess> m_process;
-    std::unique_ptr<InputPipe> m_input;
     QByteArray m_errors; ///< the end of its standard error
-    QTimer m_deadline;
-    bool m_overdue = false;
     QString m_lastAnswer;
+    ProgramQueue m_queue;
 };
 
 } // namespace pennon
