@@ -105,7 +105,9 @@ int main(int argc, char *argv[])
                          application.startAgain(again);
                      });
     const pennon::UnixSignals signals; // whoever ends the session: notifications go, the layout is kept
-    QObject::connect(&signals, &pennon::UnixSignals::terminationRequested, qApp, &QApplication::quit);
+    // Not quit(), which asks the windows, and they go to the tray.
+    QObject::connect(&signals, &pennon::UnixSignals::terminationRequested, qApp,
+                     [] { QCoreApplication::exit(0); });
     application.start(*options);
     return QApplication::exec();
 }

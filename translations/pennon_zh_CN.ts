@@ -1706,6 +1706,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>Meanwhile states, logs, starting and stopping work by supervisord alone.</source>
         <translation>在此期间，状态、日志、启动和停止由 supervisord 单独完成。</translation>
     </message>
+    <message>
+        <source>%1 wants a user name and a password</source>
+        <translation>%1 需要用户名和密码</translation>
+    </message>
 </context>
 <context>
     <name>LogPane</name>
@@ -6273,6 +6277,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>%1: limits, memory history, restarts and incidents are missing.</source>
         <translation>%1：缺少限制、内存历史、重启和故障信息。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong with the connection, then why</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

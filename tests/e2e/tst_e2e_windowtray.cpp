@@ -5,6 +5,10 @@
 #include "testkit/waiting.h"
 
 #include <QMenu>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
 
 using namespace pennon;
 using namespace pennon::testkit;
@@ -161,6 +165,12 @@ void TestE2eWindowTray::aSecondStartRaisesTheFirst()
     VERIFY_SOON(last, last.hasEnded());
     VERIFY_SOON(program, windowsOf(program.pid()).size() == 1 && pidOfActiveWindow() == program.pid());
     QVERIFY(!program.hasEnded());
+
+    // The session ends.
+    QCOMPARE(::kill(static_cast<pid_t>(program.pid()), SIGTERM), 0);
+    VERIFY_SOON(program, program.hasEnded());
+    QCOMPARE(program.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.process().exitCode(), 0);
 }
 
 QTEST_MAIN(TestE2eWindowTray)
