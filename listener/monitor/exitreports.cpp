@@ -75,6 +75,7 @@ void ExitReports::takeExit(const Event &event)
         m_doors.log.line(exited.error().message);
         return;
     }
+    Q_EMIT this->exited(exited->process, exited->expected);
     if (exited->expected || exited->process == m_self || matchesAny(m_exclude, exited->process))
         return;
     Incident incident;
@@ -111,6 +112,7 @@ void ExitReports::takeFatal(const Event &event)
 
 void ExitReports::fell(const ProcessFatal &fatal, Clock::WallTime when)
 {
+    Q_EMIT gaveUp(fatal.process);
     if (fatal.process == m_self || matchesAny(m_exclude, fatal.process))
         return;
     Incident incident;

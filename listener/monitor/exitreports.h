@@ -69,6 +69,10 @@ Q_SIGNALS:
     void stateChanged();
     /// An event was worked off so long after it came.
     void handled(std::chrono::milliseconds lag);
+    /// A process ended by itself, whether anybody wants to hear of it or not.
+    void exited(const pennon::ProcessName &process, bool expected);
+    /// supervisord gave up starting a process.
+    void gaveUp(const pennon::ProcessName &process);
 
 private:
     void takeExit(const Event &event);

@@ -22,6 +22,7 @@ Incident IncidentBook::open(Incident incident)
     } else {
         complain(id.error().message);
     }
+    Q_EMIT opened(incident);
     Q_EMIT changed(incident);
     return incident;
 }

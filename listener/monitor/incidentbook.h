@@ -28,6 +28,8 @@ public:
     void announce(const Incident &incident) { Q_EMIT changed(incident); }
 
 Q_SIGNALS:
+    /// It is new; changed() follows.
+    void opened(const pennon::Incident &incident);
     void changed(const pennon::Incident &incident);
 
 private:

@@ -172,6 +172,14 @@ void OpenIncidents::endPagesNotTaken()
         close(m_open.value(id), QStringLiteral("not checked any more: pennon.conf was changed"));
 }
 
+std::map<IncidentKind, qint64> OpenIncidents::counts() const
+{
+    std::map<IncidentKind, qint64> counts;
+    for (const Incident &incident : m_open)
+        ++counts[incident.kind];
+    return counts;
+}
+
 void OpenIncidents::configurationLoaded()
 {
     const std::vector<Incident> open = all();

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] std::optional<Incident> takePage(const QString &url);
     /// Those that were left: their pages are not checked any more.
     void endPagesNotTaken();
+    /// How many are not over.
+    [[nodiscard]] std::map<IncidentKind, qint64> counts() const;
     /// pennon.conf was loaded.
     void configurationLoaded();
 

@@ -30,6 +30,8 @@ PageCheck::PageCheck(HttpOkSection section, ProcessPatterns exclude, std::option
     , m_judge(toolRules(m_section), m_self)
 {
     m_lastFinding = {m_section.head.section, std::nullopt, true, QStringLiteral("not checked yet")};
+    m_figures.section = m_section.head.section;
+    m_figures.url = m_section.url;
     connect(&m_timer, &QTimer::timeout, this, [this] { (void) checkNow(); });
     m_timer.start(m_section.interval);
     if (m_doors.openIncidents != nullptr)
@@ -80,6 +82,15 @@ QFuture<void> PageCheck::checkNow()
     return ended;
 }
 
+void PageCheck::note(bool passed, int status, Clock::SteadyTime begun)
+{
+    m_figures.hasPassed = passed;
+    m_figures.status = status;
+    m_figures.failures += passed ? 0 : 1;
+    m_figures.durations.add(
+        std::chrono::duration_cast<std::chrono::microseconds>(m_doors.clock.steady() - begun));
+}
+
 void PageCheck::conclude(bool passed, const QString &message)
 {
     m_lastFinding.passed = passed;
@@ -104,6 +115,7 @@ QCoro::Task<> PageCheck::check()
     const QPointer<PageCheck> self(this);
     HttpCheckSettings settings = HttpCheckSettings::from(m_judge.rules());
     settings.timeout = m_section.timeout;
+    const Clock::SteadyTime begun = m_doors.clock.steady();
     const QFuture<Result<HttpResponse>> asking = m_doors.probe.check(settings);
     const Result<HttpResponse> response = co_await asking;
     if (!self)
@@ -111,6 +123,7 @@ QCoro::Task<> PageCheck::check()
     std::optional<HttpOk::Trouble> trouble =
         response ? m_judge.judge({response->status, response->reason, response->body})
                  : m_judge.judgeError(response.error().message);
+    note(!trouble, response ? response->status : 0, begun);
     if (trouble) {
         QString message = trouble->firstLine;
         message.replace(QStringLiteral("\n\n "), QStringLiteral(" "));
@@ -313,6 +326,14 @@ std::vector<std::shared_ptr<PageCheck>> PageChecks::named(const QString &section
 bool PageChecks::hasSection(const QString &section) const
 {
     return !named(section).empty();
+}
+
+std::vector<PageFigures> PageChecks::figures() const
+{
+    std::vector<PageFigures> all;
+    for (const auto &check : m_checks)
+        all.push_back(check->figures());
+    return all;
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include "base/futures.h"
 #include "checks/httpok.h"
 #include "domain/configuration.h"
+#include "metrics/metricssnapshot.h"
 #include "monitor/finding.h"
 #include "monitor/restartdesk.h"
 
@@ -53,6 +54,8 @@ public:
     /// Checks at once, or joins the check that is under way; ends with what was found and done.
     [[nodiscard]] QFuture<void> checkNow();
     [[nodiscard]] const Finding &lastFinding() const { return m_lastFinding; }
+    /// What its checks have come to, for the metrics.
+    [[nodiscard]] const PageFigures &figures() const { return m_figures; }
     /// The section was changed or is gone: no more checks, and an incident that is open ends.
     void retire();
 
@@ -68,6 +71,7 @@ private:
     [[nodiscard]] std::vector<ProcessInfo> selected() const;
     [[nodiscard]] QStringList missing() const;
     QCoro::Task<> check();
+    void note(bool passed, int status, Clock::SteadyTime begun);
     void conclude(bool passed, const QString &message);
     QCoro::Task<> failed(Failure failure);
     QCoro::Task<> restart(ProcessInfo process, Failure failure, QStringList *report, bool *hasActed);
@@ -85,6 +89,7 @@ private:
     bool m_isRetired = false;
     std::optional<Incident> m_open;
     Finding m_lastFinding;
+    PageFigures m_figures;
     Waiters m_waiters;
 };
 
@@ -100,6 +105,7 @@ public:
     [[nodiscard]] bool hasSection(const QString &section) const;
     /// Checks this section at once, or all with an empty name.
     [[nodiscard]] QFuture<std::vector<Finding>> check(const QString &section);
+    [[nodiscard]] std::vector<PageFigures> figures() const;
     /// Nothing is checked any more, because supervisord or the listener ends.
     void stop();
 

@@ -119,6 +119,7 @@ QCoro::Task<RestartResult> RestartDesk::act(RestartWish wish)
     (void) m_doors.state.setSetting(markerOf(process), QStringLiteral("1"));
     m_gate.restarted(process, m_doors.clock.now());
     save();
+    Q_EMIT restarting(process);
     const std::optional<Restarter::Outcome> outcome =
         co_await m_doors.restarter.restart(process.full(), Restarter::AfterFailedStop::GiveUp);
     incident.closed = m_doors.clock.now();

@@ -95,11 +95,15 @@ public:
     void save();
 
     [[nodiscard]] bool isBusy(const ProcessName &process) const;
+    /// A FATAL process is being started by us past the desk: whoever counts restarts is told.
+    void noteStart(const ProcessName &process) { Q_EMIT restarting(process); }
     /// Nothing is restarted any more, because supervisord or the listener ends.
     void shut() { m_isShut = true; }
 
 Q_SIGNALS:
     void historyChanged(const pennon::ProcessName &process);
+    /// Pennon restarts it now, or starts it.
+    void restarting(const pennon::ProcessName &process);
 
 private:
     [[nodiscard]] QCoro::Task<RestartResult> act(RestartWish wish);

@@ -131,6 +131,7 @@ QCoro::Task<> Revival::start(ProcessName process, ReviveSection section, QString
     m_doors.log.line(QStringLiteral("%1 is FATAL: starting it again (%2)").arg(name, reason));
     incident.action = QStringLiteral("start, %1").arg(reason);
     incident = m_doors.incidents.open(incident);
+    m_doors.desk.noteStart(process);
     const QFuture<Result<void>> starting = m_doors.supervisor.startProcess(name);
     const Result<void> started = co_await starting;
     m_busy.remove(name);

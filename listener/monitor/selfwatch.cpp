@@ -20,6 +20,7 @@ std::chrono::seconds toldAfter(SelfWatch::Trouble trouble)
     case SelfWatch::Trouble::StoreNotWritable:
     case SelfWatch::Trouble::StateFolder:
     case SelfWatch::Trouble::ControlSocket:
+    case SelfWatch::Trouble::NoMetrics:
         return 20s;
     case SelfWatch::Trouble::MessagesWait:
     case SelfWatch::Trouble::EventsLate:
@@ -35,6 +36,8 @@ QString describe(SelfWatch::Trouble trouble)
     switch (trouble) {
     case SelfWatch::Trouble::SupervisordUnreachable:
         return QStringLiteral("supervisord cannot be asked");
+    case SelfWatch::Trouble::NoMetrics:
+        return QStringLiteral("Prometheus gets no metrics");
     case SelfWatch::Trouble::StoreNotWritable:
         return QStringLiteral("The state cannot be stored");
     case SelfWatch::Trouble::StateFolder:

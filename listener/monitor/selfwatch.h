@@ -30,7 +30,8 @@ public:
         EventsLate,
         TicksLate,
         NoTicks,
-        ControlSocket
+        ControlSocket,
+        NoMetrics
     };
 
     /// All must outlive the watch.

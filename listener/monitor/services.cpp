@@ -67,6 +67,8 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
                desk,      restarts, memory,      pages,       outbox,        channels,  tester,
                selfCheck, database, deadLetters, feed,        exits,         clock},
               address.url.display())
+    , figures({board, sampler, memory, restarts, silences, incidents, openIncidents, desk, exits, pages,
+               outbox, channels, deadLetters, feed, database, rules, clock})
 {
     ledger.add(outbox.transactionMember());
     ledger.add(channels);

@@ -11,6 +11,7 @@
 #include "engine/restarter.h"
 #include "engine/restartsteps.h"
 #include "engine/stateledger.h"
+#include "metrics/metricspublisher.h"
 #include "monitor/alertdesk.h"
 #include "monitor/alerts.h"
 #include "monitor/backend.h"
@@ -20,6 +21,7 @@
 #include "monitor/incidentbook.h"
 #include "monitor/mailtester.h"
 #include "monitor/memorychecks.h"
+#include "monitor/metricscollector.h"
 #include "monitor/openincidents.h"
 #include "monitor/pagechecks.h"
 #include "monitor/pagestreaks.h"
@@ -130,6 +132,8 @@ struct UnifiedListener::Services
     Revival revival;
 
     Backend backend;
+    MetricsCollector figures;
+    MetricsPublisher metrics{[this] { return figures.look(); }, log};
     std::unique_ptr<ControlServer> server; ///< null where there is no socket
     ControlServerSettings serverSettings;  ///< of that server
 

@@ -108,6 +108,13 @@ void UnifiedListener::connectAll()
                                                 .arg(QString::fromUtf8(eventName), formatDuration(since)));
             });
     connect(&all.selfCheck, &SelfCheck::looked, this, &UnifiedListener::watchSocket);
+    connect(&all.metrics, &MetricsPublisher::problemChanged, this, [this](const QString &problem) {
+        if (problem.isEmpty()) {
+            m_services->selfWatch.end(SelfWatch::Trouble::NoMetrics);
+        } else {
+            m_services->selfWatch.begin(SelfWatch::Trouble::NoMetrics, problem);
+        }
+    });
     connect(&m_housekeeping, &QTimer::timeout, this, [this] {
         m_services->tidyUp();
         releaseStartupMemory(); // libraries and heap that only the first mail or page needed
@@ -128,8 +135,10 @@ void UnifiedListener::apply()
     all.batches.configure(sectionsOf<BatchSection>(configuration), exclude);
     all.pages.configure(sectionsOf<HttpOkSection>(configuration), exclude);
     all.revival.configure(sectionsOf<ReviveSection>(configuration), exclude);
-    if (m_housekeeping.isActive()) // not the first time
+    if (m_housekeeping.isActive()) { // not the first time
         all.sampler.start(configuration.listener.sampleInterval);
+        all.metrics.configure(configuration.alerting.metrics);
+    }
     // Later: this may be the answer to a client of the server that is to go.
     QMetaObject::invokeMethod(this, &UnifiedListener::listen, Qt::QueuedConnection);
 }
@@ -189,6 +198,7 @@ void UnifiedListener::start()
     if (const Result<void> recalled = all.alertDesk.recall(); !recalled)
         m_log.line(recalled.error().message);
     all.sampler.start(all.rules.configuration().listener.sampleInterval);
+    all.metrics.configure(all.rules.configuration().alerting.metrics);
     m_housekeeping.start(housekeepingEvery);
     all.tidyUp();
     all.selfCheck.start();
@@ -259,6 +269,7 @@ void UnifiedListener::end(Ending ending, int exitStatus)
         shut();
         all.sampler.stop();
         all.server.reset();
+        all.metrics.stop();
     }
     if (ending == Ending::Termination && !m_lastResort.isActive()) {
         all.outbox.hurry(hurryWithin);

@@ -134,6 +134,7 @@ void DurableOutbox::onSent()
     } else {
         m_keeper.remove(mail.ticket);
         m_status.lastSuccess = m_clock.now();
+        ++m_status.sent;
         if (mail.attempts > 0)
             m_log.line(QStringLiteral("Mail \"%1\" is sent now").arg(mail.mail.subject));
         const bool wasHeld = m_failuresInRow > 0 || m_refused.size() >= refusalsThatHold;
@@ -155,6 +156,7 @@ void DurableOutbox::failed(QueuedMail mail, const Error &error)
     }
     m_status.lastError = error.message;
     m_status.lastErrorTime = m_clock.now();
+    ++m_status.failures;
     ++mail.attempts;
     Q_EMIT attemptFailed(mail.mail, error.message);
     if (!m_abandonedFor.isEmpty())

@@ -40,8 +40,10 @@ struct OutboxStatus
     std::optional<Clock::WallTime> lastSuccess;   ///< since the start
     std::optional<Clock::WallTime> lastErrorTime; ///< likewise
     QString lastError;
-    qsizetype dead = 0;   ///< given up since the start
-    QString storeProblem; ///< why the store cannot be written; empty: it can
+    qsizetype dead = 0;     ///< given up since the start
+    qsizetype sent = 0;     ///< since the start
+    qsizetype failures = 0; ///< attempts since the start
+    QString storeProblem;   ///< why the store cannot be written; empty: it can
 };
 
 /// Mails on their way out that survive a kill: each is stored when it is posted and removed when the
@@ -135,7 +137,7 @@ private:
     QString m_abandonedFor; ///< empty: it is not
     std::optional<QDeadlineTimer> m_deadline;
     Waiters m_waiters;
-    OutboxStatus m_status; ///< times, last error and dead
+    OutboxStatus m_status; ///< times, last error and counts
 };
 
 } // namespace pennon

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/spelling.h"
+#include "domain/listenaddress.h"
 #include "domain/valueforms.h"
-
-#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -69,12 +68,8 @@ Result<QString> readListenAddress(const QString &text)
 {
     if (text.compare(QStringLiteral("none"), Qt::CaseInsensitive) == 0)
         return QString();
-    const QUrl url(QStringLiteral("http://") + text);
-    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0 || !url.path().isEmpty() ||
-        url.hasQuery() || !url.userInfo().isEmpty()) {
-        return unusable(
-            QStringLiteral("needed is HOST:PORT such as 127.0.0.1:9119, or none; not \"%1\"").arg(text));
-    }
+    if (const Result<ListenAddress> address = ListenAddress::parse(text); !address)
+        return tl::unexpected(address.error());
     return text;
 }
 
