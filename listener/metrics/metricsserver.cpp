@@ -47,17 +47,17 @@ tl::unexpected<Error> listenFailure(int number, const ListenAddress &address)
         return failure(
             ErrorCode::Rejected,
             where +
-                QStringLiteral("another program listens there; end it, or set another listen in [metrics]"));
+                QStringLiteral("another program listens there, end it or set another listen in [metrics]"));
     case EADDRNOTAVAIL:
     case EAFNOSUPPORT:
         return failure(
             ErrorCode::NotFound,
-            where + QStringLiteral("this machine has no such address; set another listen in [metrics]"));
+            where + QStringLiteral("this machine has no such address, set another listen in [metrics]"));
     case EACCES:
     case EPERM:
         return failure(ErrorCode::PermissionDenied,
                        where +
-                           QStringLiteral("the operating system refuses it; ports below 1024 are for root"));
+                           QStringLiteral("the operating system refuses it, ports below 1024 are for root"));
     default:
         return failure(ErrorCode::System, where + QString::fromLocal8Bit(std::strerror(number)));
     }

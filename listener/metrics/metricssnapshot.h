@@ -26,6 +26,7 @@ struct ProcessFigures
     std::optional<ByteSize> resident;       ///< RSS of its tree
     std::optional<ByteSize> proportional;   ///< PSS of its tree
     std::optional<ByteSize> limit;          ///< the one that is in force
+    std::optional<ByteSize> limited;        ///< the memory that is held against it
     int failures = 0;                       ///< failed checks in a row
     bool isBreakerOpen = false;
     bool isSilenced = false;

@@ -116,6 +116,11 @@ void tellMoment(const ProcessTeller &teller)
     teller.tell(MetricType::Gauge, "pennon_process_memory_limit_bytes",
                 "The memory limit that is in force for the process.",
                 [](const Figures &one) { return bytesOf(one.limit); });
+    teller.tell(MetricType::Gauge, "pennon_process_limited_memory_bytes",
+                "The memory that is held against the limit: RSS of the process itself, or with cumulative = "
+                "true of its "
+                "descendants too.",
+                [](const Figures &one) { return bytesOf(one.limited); });
     teller.tell(MetricType::Gauge, "pennon_process_consecutive_failures",
                 "Failed checks in a row, of the check that failed most often.",
                 [](const Figures &one) -> Number { return one.failures; });

@@ -5,6 +5,7 @@
 #include "engine/eventfeed.h"
 #include "monitor/exitreports.h"
 #include "monitor/incidentbook.h"
+#include "monitor/memorychecks.h"
 #include "monitor/openincidents.h"
 #include "monitor/pagechecks.h"
 #include "monitor/processboard.h"
@@ -124,8 +125,10 @@ std::vector<ProcessFigures> MetricsCollector::processes()
             figures.started = Clock::WallTime(std::chrono::seconds(row.info.start));
         figures.resident = row.tree;
         figures.proportional = row.proportional;
-        if (status.limit)
-            figures.limit = status.limit->bytes;
+        if (const std::optional<EffectiveLimit> limit = m_doors.memory.limitOf(row.info.name)) {
+            figures.limit = limit->limit;
+            figures.limited = isCumulative(limit->section) ? row.tree : row.resident;
+        }
         figures.failures = status.failures;
         figures.isBreakerOpen = status.breakerOpened.has_value();
         figures.isSilenced = status.silenced;
@@ -137,6 +140,14 @@ std::vector<ProcessFigures> MetricsCollector::processes()
     }
     forgetStrangers();
     return all;
+}
+
+bool MetricsCollector::isCumulative(std::size_t section) const
+{
+    const std::vector<WatchSection> &sections = m_doors.rules.configuration().sections;
+    const auto *const memory =
+        section < sections.size() ? std::get_if<MemMonSection>(&sections[section]) : nullptr;
+    return memory != nullptr && memory->cumulative;
 }
 
 void MetricsCollector::forgetStrangers()

@@ -74,6 +74,8 @@ private:
 
     [[nodiscard]] std::vector<ProcessFigures> processes();
     [[nodiscard]] std::vector<ChannelFigures> channels() const;
+    /// Whether this section of pennon.conf holds trees against its limits.
+    [[nodiscard]] bool isCumulative(std::size_t section) const;
     void forgetStrangers();
 
     Doors m_doors;

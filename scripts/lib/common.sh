@@ -40,6 +40,23 @@ need_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Puts the programs of the packages for "unpack" into build/tools, unless they are installed. Each has the name of its package.
+unpack_packages() {
+    local section name folder
+    while read -r section name; do
+        if [ "$section" != unpack ] || command -v "$name" >/dev/null || [ -x "build/tools/usr/bin/$name" ]; then
+            continue
+        fi
+        say "Unpacking $name into build/tools"
+        folder=$(mktemp -d)
+        chmod 755 "$folder"
+        (cd "$folder" && apt-get -qq download "$name" >/dev/null) ||
+            die "the package $name cannot be downloaded; run apt-get update, or install it"
+        dpkg-deb -x "$folder/$name"_*.deb build/tools
+        rm -r "$folder"
+    done < <(grep -v '^#' "$root/scripts/lib/packages")
+}
+
 # Configures and builds a preset: build PRESET [cmake argument...]
 build() {
     local preset=$1 launcher=()

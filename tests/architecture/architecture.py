@@ -36,9 +36,10 @@ LISTENER_ROOMS = {
     "channels": ["alerts", "configfile", "commandline", "notify", "store", "net", "domain", "base"],
     "importer": ["commandline", "domain", "base"],
     "api": ["control", "domain", "base"],
+    "metrics": ["control", "domain", "base"],
     "ctl": ["control", "commandline", "domain", "base"],
     "engine": ["events", "commandline", "checks", "probes", "alerts", "notify", "store", "supervisor", "net", "procmem", "domain", "base"],
-    "monitor": ["engine", "channels", "api", "commandline", "configfile", "control", "events", "checks", "probes", "alerts", "notify", "store", "supervisor", "net",
+    "monitor": ["engine", "channels", "api", "metrics", "commandline", "configfile", "control", "events", "checks", "probes", "alerts", "notify", "store", "supervisor", "net",
                 "procmem", "domain", "base"],
 }
 APPLICATION_MAIN = ["gui", "look", "session", "base"]
