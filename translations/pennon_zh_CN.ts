@@ -622,6 +622,26 @@
         <source>only %1 are left on the disk of %2</source>
         <translation>%2 所在磁盘只剩 %1</translation>
     </message>
+    <message>
+        <source>Prometheus gets no metrics: %1</source>
+        <translation>Prometheus 收不到指标：%1</translation>
+    </message>
+    <message>
+        <source>the metrics cannot be served at %1: %2</source>
+        <translation>无法在 %1 提供指标：%2</translation>
+    </message>
+    <message>
+        <source>the metrics cannot be written to %1 (textfile in [metrics]): %2</source>
+        <translation>无法把指标写入 %1（[metrics] 中的 textfile）：%2</translation>
+    </message>
+    <message>
+        <source>another program listens there, end it or set another listen in [metrics]</source>
+        <translation>该地址已被另一个程序占用，请结束它，或在 [metrics] 中改用另一个 listen</translation>
+    </message>
+    <message>
+        <source>this machine has no such address, set another listen in [metrics]</source>
+        <translation>本机没有这个地址，请在 [metrics] 中改用另一个 listen</translation>
+    </message>
 </context>
 <context>
     <name>AppOptions</name>
@@ -813,6 +833,26 @@
     <message>
         <source>only %1 are left on the disk of %2</source>
         <translation>%2 所在磁盘只剩 %1</translation>
+    </message>
+    <message>
+        <source>Prometheus gets no metrics: %1</source>
+        <translation>Prometheus 收不到指标：%1</translation>
+    </message>
+    <message>
+        <source>the metrics cannot be served at %1: %2</source>
+        <translation>无法在 %1 提供指标：%2</translation>
+    </message>
+    <message>
+        <source>the metrics cannot be written to %1 (textfile in [metrics]): %2</source>
+        <translation>无法把指标写入 %1（[metrics] 中的 textfile）：%2</translation>
+    </message>
+    <message>
+        <source>another program listens there, end it or set another listen in [metrics]</source>
+        <translation>该地址已被另一个程序占用，请结束它，或在 [metrics] 中改用另一个 listen</translation>
+    </message>
+    <message>
+        <source>this machine has no such address, set another listen in [metrics]</source>
+        <translation>本机没有这个地址，请在 [metrics] 中改用另一个 listen</translation>
     </message>
 </context>
 <context>

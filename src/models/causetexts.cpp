@@ -32,6 +32,11 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Causes", "no %1 for %2 although supervisord runs"),
     QT_TRANSLATE_NOOP("Causes", "%1 was removed or replaced, and what happens now is lost with the listener"),
     QT_TRANSLATE_NOOP("Causes", "only %1 are left on the disk of %2"),
+    QT_TRANSLATE_NOOP("Causes", "Prometheus gets no metrics: %1"),
+    QT_TRANSLATE_NOOP("Causes", "the metrics cannot be served at %1: %2"),
+    QT_TRANSLATE_NOOP("Causes", "the metrics cannot be written to %1 (textfile in [metrics]): %2"),
+    QT_TRANSLATE_NOOP("Causes", "another program listens there, end it or set another listen in [metrics]"),
+    QT_TRANSLATE_NOOP("Causes", "this machine has no such address, set another listen in [metrics]"),
     // Pages
     QT_TRANSLATE_NOOP("Causes", "error contacting %1:\n\n %2"),
     QT_TRANSLATE_NOOP("Causes", "error contacting %1: %2"),
