@@ -63,6 +63,11 @@ void tellListener(const MetricsSnapshot &snapshot, const FamilySink &sink)
     gauge(sink, "pennon_event_lag_seconds",
           "Between the arrival of the latest event about a process and the end of the work on it.",
           secondsIn(snapshot.eventLag));
+    if (snapshot.tickLag) {
+        gauge(sink, "pennon_tick_lag_seconds",
+              "Between the time of the latest tick and its arrival; up to a second is supervisord's own.",
+              secondsIn(*snapshot.tickLag));
+    }
     gauge(sink, "pennon_database_bytes", "Size of the database and its log.",
           number(snapshot.database.bytes));
     gauge(sink, "pennon_database_writable", "Whether the database can be written.",

@@ -81,6 +81,7 @@ struct MetricsSnapshot
     qint64 eventsReceived = 0;
     qint64 eventsDropped = 0;
     std::chrono::milliseconds eventLag{0};
+    std::optional<std::chrono::milliseconds> tickLag; ///< nothing: no tick has come yet
 
     ByteSize database;
     bool isDatabaseWritable = true;

@@ -12,6 +12,7 @@
 #include "monitor/restartdesk.h"
 #include "monitor/rulekeeper.h"
 #include "monitor/sampler.h"
+#include "monitor/selfcheck.h"
 #include "monitor/version.h"
 #include "store/database.h"
 #include "store/outboxstore.h"
@@ -102,9 +103,10 @@ MetricsSnapshot MetricsCollector::look()
     snapshot.eventsReceived = events.received;
     snapshot.eventsDropped = events.dropped;
     snapshot.eventLag = m_doors.exits.lag();
+    snapshot.tickLag = events.tickLag;
     const QString file = m_doors.database.file();
     snapshot.database = {QFileInfo(file).size() + QFileInfo(QString(file + QStringLiteral("-wal"))).size()};
-    snapshot.isDatabaseWritable = m_doors.outbox.status().storeProblem.isEmpty();
+    snapshot.isDatabaseWritable = m_doors.selfCheck.storeProblem().isEmpty();
     snapshot.rulesLoaded = m_doors.rules.loadedAt();
     snapshot.areRulesBroken = m_doors.rules.problem().has_value();
     return snapshot;

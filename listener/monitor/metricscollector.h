@@ -27,6 +27,7 @@ class RestartBook;
 class RestartDesk;
 class RuleKeeper;
 class Sampler;
+class SelfCheck;
 class Silences;
 
 /// Counts what happens, and puts that and the present state of everything together for the metrics.
@@ -52,6 +53,7 @@ public:
         DeadLetters &deadLetters;
         EventFeed &feed;
         Database &database;
+        SelfCheck &selfCheck;
         RuleKeeper &rules;
         const Clock &clock;
     };

@@ -68,7 +68,7 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
                selfCheck, database, deadLetters, feed,        exits,         clock},
               address.url.display())
     , figures({board, sampler, memory, restarts, silences, incidents, openIncidents, desk, exits, pages,
-               outbox, channels, deadLetters, feed, database, rules, clock})
+               outbox, channels, deadLetters, feed, database, selfCheck, rules, clock})
 {
     ledger.add(outbox.transactionMember());
     ledger.add(channels);

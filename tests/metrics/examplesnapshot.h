@@ -65,6 +65,7 @@ inline MetricsSnapshot exampleSnapshot()
     snapshot.eventsReceived = 100;
     snapshot.eventsDropped = 1;
     snapshot.eventLag = 250ms;
+    snapshot.tickLag = 700ms;
     snapshot.database = {123'456};
     snapshot.isDatabaseWritable = true;
     snapshot.rulesLoaded = Clock::WallTime(1'700'000'001s);
