@@ -36,6 +36,9 @@ public:
     [[nodiscard]] qint64 latestOf(qint64 trouble) const;
     [[nodiscard]] bool knows(qint64 trouble) const { return m_troubles.contains(trouble); }
 
+    /// What incidents of one trouble have in common, however long apart they are.
+    [[nodiscard]] static QString keyOf(const Incident &incident);
+
     /// Forgets those that were over before this time and cannot go on.
     void forget(Clock::WallTime before);
 
@@ -53,7 +56,6 @@ private:
         std::optional<Clock::WallTime> acknowledged;
     };
 
-    [[nodiscard]] static QString keyOf(const Incident &incident);
     [[nodiscard]] Trouble *troubleOf(const Incident &incident);
     [[nodiscard]] static Incident merged(const Trouble &trouble);
     [[nodiscard]] static bool isIn(const Trouble &trouble, qint64 incident);

@@ -46,14 +46,6 @@ QString word(AnnouncementKind kind)
     return QStringLiteral("test");
 }
 
-/// What tells one incident that has no id from another.
-QString keyOf(const Incident &incident)
-{
-    return wireName(incident.kind) + u' ' + incident.process.full() + u' ' + incident.url + u' ' +
-           QString::number(incident.opened.time_since_epoch().count()) + u' ' +
-           (incident.kind == IncidentKind::Listener ? incident.cause.section(u':', 0, 0) : QString());
-}
-
 } // namespace
 
 AlertDesk::AlertDesk(Doors doors, QObject *parent)
@@ -166,7 +158,7 @@ void AlertDesk::onChanged(const Incident &incident)
     if (incident.id != 0) {
         note(incident);
     } else { // the store cannot take it, which is no reason to tell nobody
-        const QString key = keyOf(incident);
+        const QString key = Troubles::keyOf(incident);
         Incident numbered = incident;
         numbered.id = m_unstored.contains(key) ? m_unstored.take(key) : --m_lastUnstored;
         if (!incident.closed)

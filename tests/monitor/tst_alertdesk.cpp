@@ -209,6 +209,23 @@ private Q_SLOTS:
         m_desks->world.setReadOnly(false);
     }
 
+    /// Two troubles of the listener itself stay two, though neither can be stored.
+    void theListenersOwnOnAFullDisk()
+    {
+        m_desks->world.setReadOnly(true);
+        for (const QString &cause :
+             {u"The state cannot be stored: disk full"_s, u"supervisord cannot be asked: no"_s}) {
+            Incident own;
+            own.kind = IncidentKind::Listener;
+            own.opened = m_desks->world.clock.now();
+            own.cause = cause;
+            QCOMPARE(m_desks->world.book.open(own).id, 0);
+        }
+        pass(11s);
+        QCOMPARE(m_desks->told.last.facts.size(), 2U);
+        m_desks->world.setReadOnly(false);
+    }
+
     void whatFallsWhileSupervisordStops()
     {
         Incident told = open(IncidentKind::Crash, u"db"_s);
