@@ -11,6 +11,7 @@ FULL = (30,)
 # Places in the window, from its upper left corner.
 HEADER = (480, 76)
 CHART = (700, 600)
+LOG = (700, 560)
 LIMIT = (1080, 122)
 # Parts of the desktop: width, height, from the left, from above.
 DESKTOP = (1440, 900, 0, 0)
@@ -72,14 +73,14 @@ def panes(view):
             window.write("120MB")
             view.picture(window, "pane-memory-limit")
             window.key("Escape")
-        for key, name in (("ctrl+l", "log"), ("ctrl+i", "incidents"), ("ctrl+e", "rules"), ("Return", "details")):
+        for key, name in (("ctrl+l", "log"), ("ctrl+i", "incidents"), ("ctrl+e", "rules"), ("alt+Return", "details")):
             choose(window, "reports")
             window.key(key)
             view.picture(window, f"pane-{name}")
         choose(window, "shop")
         window.key("ctrl+l")
         view.picture(window, "log")
-        window.click(*CHART)
+        window.click(LOG[0], LOG[1])
         window.key("ctrl+f")
         window.write("hang")
         view.picture(window, "log-search")

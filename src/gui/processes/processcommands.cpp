@@ -33,6 +33,7 @@ ProcessCommands::ProcessCommands(QWidget *scope)
     , m_silence(make("silence", Qt::CTRL | Qt::Key_M))
     , m_incidents(make("incident", Qt::CTRL | Qt::Key_I))
     , m_rule(make("rules", Qt::CTRL | Qt::Key_E))
+    , m_details(make("info", Qt::ALT | Qt::Key_Return))
     , m_copy(make("copy", QKeySequence::Copy))
 {
     connect(m_start, &QAction::triggered, this, [this] { request(ProcessAction::Start); });
@@ -45,14 +46,16 @@ ProcessCommands::ProcessCommands(QWidget *scope)
     connect(m_incidents, &QAction::triggered, this,
             [this] { Q_EMIT incidentsRequested(m_chosen.processes.front()); });
     connect(m_rule, &QAction::triggered, this, [this] { Q_EMIT ruleRequested(m_chosen.processes.front()); });
+    connect(m_details, &QAction::triggered, this,
+            [this] { Q_EMIT detailsRequested(m_chosen.processes.front()); });
     connect(m_copy, &QAction::triggered, this, &ProcessCommands::copyNames);
     const auto separator = [this] {
         auto *const line = new QAction(this);
         line->setSeparator(true);
         return line;
     };
-    m_all = {m_start,     m_stop,      m_restart, m_rolling, separator(), m_log, m_clearLog,
-             m_incidents, separator(), m_rule,    m_silence, separator(), m_copy};
+    m_all = {m_start,     m_stop,      m_restart, m_rolling, separator(), m_log,       m_clearLog,
+             m_incidents, separator(), m_rule,    m_silence, m_details,   separator(), m_copy};
     retranslate();
     updateIcons();
     choose({{}, 0, true, false}); // differs from what there is
@@ -80,6 +83,7 @@ void ProcessCommands::retranslate()
     m_silence->setText(tr("S&ilence…"));
     m_incidents->setText(tr("I&ncidents"));
     m_rule->setText(tr("R&ules and limit…"));
+    m_details->setText(tr("D&etails"));
     m_copy->setText(tr("Copy na&me"));
 }
 
@@ -107,6 +111,7 @@ bool ProcessCommands::choose(Chosen chosen)
     m_silence->setEnabled(isAny && m_chosen.hasListener);
     m_incidents->setEnabled(count == 1 && m_chosen.hasListener);
     m_rule->setEnabled(count == 1 && m_chosen.hasListener);
+    m_details->setEnabled(count == 1);
     m_copy->setEnabled(isAny);
     const QString needsListener =
         m_chosen.hasListener ? QString() : QString(QLatin1String(" (") + tr("needs the listener") + u')');
@@ -145,7 +150,7 @@ void ProcessCommands::fill(QMenu &menu, const ProcessModel &processes)
         menu.addSeparator();
         menu.addActions({m_log, m_clearLog, m_incidents});
         menu.addSeparator();
-        menu.addActions({m_rule, m_silence});
+        menu.addActions({m_rule, m_silence, m_details});
         menu.addSeparator();
         menu.addAction(m_copy);
         const QString group = m_chosen.processes.front().group;

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void actionRequested(const pennon::ActionRequest &request);
     void logRequested(const pennon::ProcessName &process);
     void silenceRequested(const std::vector<pennon::ProcessName> &processes);
+    void detailsRequested(const pennon::ProcessName &process);
     void incidentsRequested(const pennon::ProcessName &process);
     void ruleRequested(const pennon::ProcessName &process);
 
@@ -77,6 +78,7 @@ private:
     QAction *m_silence;
     QAction *m_incidents;
     QAction *m_rule;
+    QAction *m_details;
     QAction *m_copy;
     QList<QAction *> m_all;
 };

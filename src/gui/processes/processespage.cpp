@@ -59,6 +59,7 @@ void ProcessesPage::setUpTools()
     connect(m_commands, &C::actionRequested, this, &ProcessesPage::actionRequested);
     connect(m_commands, &C::logRequested, this, &ProcessesPage::logRequested);
     connect(m_commands, &C::silenceRequested, this, &ProcessesPage::silenceRequested);
+    connect(m_commands, &C::detailsRequested, this, &ProcessesPage::detailsRequested);
     connect(m_commands, &C::incidentsRequested, this, &ProcessesPage::incidentsRequested);
     connect(m_commands, &C::ruleRequested, this, &ProcessesPage::ruleRequested);
 
@@ -108,7 +109,7 @@ void ProcessesPage::connectTree()
     connect(tree, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         const QModelIndex source = m_filter.mapToSource(index);
         if (const ProcessRow *row = model().row(source))
-            Q_EMIT detailsRequested(row->view.name);
+            Q_EMIT memoryRequested(row->view.name);
     });
     connect(tree->verticalScrollBar(), &QAbstractSlider::valueChanged, this, &ProcessesPage::rowsScrolled);
 }

@@ -72,6 +72,7 @@ Q_SIGNALS:
     void selectionChanged(const std::vector<pennon::ProcessName> &processes);
     void actionRequested(const pennon::ActionRequest &request);
     /// Enter or a double click.
+    void memoryRequested(const pennon::ProcessName &process);
     void detailsRequested(const pennon::ProcessName &process);
     void logRequested(const pennon::ProcessName &process);
     void silenceRequested(const std::vector<pennon::ProcessName> &processes);

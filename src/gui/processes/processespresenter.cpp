@@ -33,6 +33,7 @@ ProcessesPresenter::ProcessesPresenter(ProcessesPage &page, const Clock &clock, 
     using Page = ProcessesPage;
     using Us = ProcessesPresenter;
     connect(&page, &Page::selectionChanged, this, &Us::selectionChanged);
+    connect(&page, &Page::memoryRequested, this, &Us::memoryRequested);
     connect(&page, &Page::detailsRequested, this, &Us::detailsRequested);
     connect(&page, &Page::logRequested, this, &Us::logRequested);
     connect(&page, &Page::silenceRequested, this, &Us::silenceRequested);
@@ -158,7 +159,7 @@ QString ProcessesPresenter::lostText(const LinkStatus &link) const
                                    : tr("%1 is lost · retrying").arg(name);
     if (link.error) {
         text += u'\n' + tr("%1: %2", "what is wrong with the connection, then why")
-                           .arg(troubleWords(Channel::Supervisord, link.trouble), link.error->message);
+                            .arg(troubleWords(Channel::Supervisord, link.trouble), link.error->message);
     }
     return text;
 }

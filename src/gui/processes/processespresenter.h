@@ -44,6 +44,7 @@ public:
 Q_SIGNALS:
     void selectionChanged(const std::vector<pennon::ProcessName> &processes);
     /// Enter or a double click on a process.
+    void memoryRequested(const pennon::ProcessName &process);
     void detailsRequested(const pennon::ProcessName &process);
     void logRequested(const pennon::ProcessName &process);
     void silenceRequested(const std::vector<pennon::ProcessName> &processes);

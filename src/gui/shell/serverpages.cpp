@@ -50,8 +50,10 @@ void ServerPages::addProcesses()
     m_window.setProcessActions(m_processes->commands().all());
     m_table = std::make_unique<ProcessesPresenter>(*m_processes, m_clock);
     connect(m_table.get(), &ProcessesPresenter::selectionChanged, this, &ServerPages::showSelection);
-    connect(m_table.get(), &ProcessesPresenter::detailsRequested, this,
+    connect(m_table.get(), &ProcessesPresenter::memoryRequested, this,
             [this] { m_window.showPane(Pane::Memory); });
+    connect(m_table.get(), &ProcessesPresenter::detailsRequested, this,
+            [this] { m_window.showPane(Pane::Details); });
     connect(m_table.get(), &ProcessesPresenter::silenceRequested, this,
             [this](const std::vector<ProcessName> &processes) {
                 if (!processes.empty())

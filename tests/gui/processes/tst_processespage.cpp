@@ -179,6 +179,7 @@ private Q_SLOTS:
     void wishesAreEmitted()
     {
         QSignalSpy actions(m_page.get(), &ProcessesPage::actionRequested);
+        QSignalSpy memory(m_page.get(), &ProcessesPage::memoryRequested);
         QSignalSpy details(m_page.get(), &ProcessesPage::detailsRequested);
         QSignalSpy logs(m_page.get(), &ProcessesPage::logRequested);
         const ProcessName nginx{QStringLiteral("webapp"), QStringLiteral("nginx")};
@@ -189,7 +190,11 @@ private Q_SLOTS:
         QCOMPARE(actions.front().front().value<ActionRequest>().processes, std::vector{nginx});
         tree().setFocus();
         QTest::keyClick(&tree(), Qt::Key_Return);
+        QCOMPARE(memory.size(), 1);
+        QCOMPARE(details.size(), 0);
+        QTest::keyClick(&tree(), Qt::Key_Return, Qt::AltModifier);
         QCOMPARE(details.size(), 1);
+        QCOMPARE(memory.size(), 1);
         QTest::keyClick(&tree(), Qt::Key_L, Qt::ControlModifier);
         QCOMPARE(logs.size(), 1);
     }

@@ -4,7 +4,7 @@
 
 The first word in the switch file decides how every request is answered: ok (or no file), fail (status 500), hang (no
 answer until the client leaves), drip (one byte a second). --healthy: fine for so many seconds, then the switch file counts.
---log: a line per request, "begin WORD" when it comes and "end WORD" when it is over.
+--log: a line per request, "begin WORD" when it comes and "end WORD" when it is over. Requests stand on standard output, too.
 """
 import argparse
 import http.server
@@ -35,6 +35,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         mode = self.mode()
         note("begin " + mode)
         try:
+            if mode in ("hang", "drip"):
+                self.log_message('"%s" %s', self.requestline, mode)
             getattr(self, "answer_" + mode)()
         except OSError:
             pass
@@ -64,8 +66,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_):
-        pass
+    def log_message(self, format, *args):  # the base class names it so
+        print(time.strftime("%H:%M:%S"), format % args, flush=True)
 
 
 def note(text):
