@@ -6045,6 +6045,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>&amp;Whole server</source>
         <translation>整个服务器(&amp;W)</translation>
     </message>
+    <message>
+        <source>D&amp;etails</source>
+        <translation>详细信息(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>pennon::ProcessExplanation</name>
