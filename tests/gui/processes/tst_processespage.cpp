@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(
             texts.join(u'|'),
             QStringLiteral("Start|Stop|Restart|Restart one after the other|Signal|Log|Clear log|Incidents|"
-                           "Rules and limit…|Silence…|Copy name|Group webapp|Whole server"));
+                           "Rules and limit…|Silence…|Details|Copy name|Group webapp|Whole server"));
         QSignalSpy actions(m_page.get(), &ProcessesPage::actionRequested);
         menu.actions().constLast()->menu()->actions().at(2)->trigger();
         QCOMPARE(actions.front().front().value<ActionRequest>().processes.size(), std::size_t(11));
