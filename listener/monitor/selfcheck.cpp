@@ -108,7 +108,7 @@ QString SelfCheck::storeProblem() const
 {
     if (!m_makeshift.isEmpty())
         return m_makeshift;
-    if (const QString problem = m_doors.outbox.status().storeProblem; !problem.isEmpty())
+    if (QString problem = m_doors.outbox.status().storeProblem; !problem.isEmpty())
         return problem;
     for (const ChannelStatus &channel : m_doors.channels.status()) {
         if (!channel.outbox.storeProblem.isEmpty())
@@ -121,9 +121,10 @@ QString SelfCheck::folderProblem() const
 {
     if (!m_makeshift.isEmpty())
         return {}; // told already
-    if (m_inode != 0 && inodeOf(m_doors.database) != m_inode)
+    if (m_inode != 0 && inodeOf(m_doors.database) != m_inode) {
         return QStringLiteral("%1 was removed or replaced, and what happens now is lost with the listener")
             .arg(m_doors.database);
+    }
     const QString folder = QFileInfo(m_doors.database).path();
     if (const std::optional<ByteSize> left = m_doors.freeSpace(folder);
         left && left->bytes < leastSpace.bytes) {
@@ -141,7 +142,7 @@ QString SelfCheck::waitingProblem() const
             doesMailFail = doesMailFail || isMailed(channel.channel);
             continue; // ChannelWatch tells that
         }
-        if (const QString problem = waitProblem(channel.channel, channel.outbox, now); !problem.isEmpty())
+        if (QString problem = waitProblem(channel.channel, channel.outbox, now); !problem.isEmpty())
             return problem;
     }
     return doesMailFail ? QString() : waitProblem(QStringLiteral("[mail]"), m_doors.outbox.status(), now);
@@ -149,15 +150,15 @@ QString SelfCheck::waitingProblem() const
 
 QString SelfCheck::eventsProblem() const
 {
-    const std::optional<Clock::WallTime> oldest = m_doors.dispatcher.oldest();
-    const auto waited = oldest ? m_doors.clock.now() - *oldest : 0ms;
-    if (m_lateEvents < lateInRow && waited < lateInRow * longestEvent)
+    std::chrono::milliseconds took = m_lateEvents < lateInRow ? 0ms : m_lastEvent;
+    if (const std::optional<Clock::WallTime> oldest = m_doors.dispatcher.oldest()) {
+        const auto waited = std::chrono::floor<std::chrono::milliseconds>(m_doors.clock.now() - *oldest);
+        if (waited >= lateInRow * longestEvent)
+            took = std::max(took, waited);
+    }
+    if (took == 0ms)
         return {};
-    return QStringLiteral("one took %1")
-        .arg(formatDuration(
-            std::chrono::duration_cast<std::chrono::seconds>(std::max<std::chrono::milliseconds>(
-                m_lateEvents < lateInRow ? 0ms : m_lastEvent,
-                std::chrono::duration_cast<std::chrono::milliseconds>(waited)))));
+    return QStringLiteral("one took %1").arg(formatDuration(std::chrono::floor<std::chrono::seconds>(took)));
 }
 
 } // namespace pennon
