@@ -5,11 +5,16 @@
 #include "testkit/unifiedworld.h"
 #include "testkit/waiting.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
+#include <map>
+#include <unistd.h>
 
 using namespace pennon::testkit;
 
@@ -22,10 +27,41 @@ private Q_SLOTS:
     void channels();
     void testsOfEveryTransport();
     void ticksThatComeLate();
+    void supervisordGoesSilent();
     void theStateIsTakenAway();
     void theSocketIsTakenAway();
 
 private:
+    /// The descriptor by which a listener answers supervisord: the writing end of a pipe whose other end
+    /// supervisord has, and not that of its log.
+    static QString answersOf(pid_t listener, pid_t supervisord)
+    {
+        const auto pipes = [](pid_t pid) {
+            const QDir folder(QStringLiteral("/proc/%1/fd").arg(pid));
+            std::map<QString, QString> found; // by the pipe's name; which descriptor does not matter
+            for (const QString &name : folder.entryList(QDir::Files | QDir::System)) {
+                const QString target = QString::fromLocal8Bit(linkTarget(folder.filePath(name)));
+                if (target.startsWith(QStringLiteral("pipe:")) && name.toInt() > 2)
+                    found.try_emplace(target, folder.filePath(name));
+            }
+            return found;
+        };
+        const auto theirs = pipes(supervisord);
+        const QString log = QString::fromLocal8Bit(linkTarget(QStringLiteral("/proc/%1/fd/2").arg(listener)));
+        const QString events =
+            QString::fromLocal8Bit(linkTarget(QStringLiteral("/proc/%1/fd/0").arg(listener)));
+        for (const auto &[pipe, descriptor] : pipes(listener)) {
+            if (theirs.contains(pipe) && pipe != log && pipe != events)
+                return descriptor;
+        }
+        return {};
+    }
+    static QByteArray linkTarget(const QString &link)
+    {
+        std::array<char, 256> target{};
+        const ssize_t length = ::readlink(QFile::encodeName(link).constData(), target.data(), target.size());
+        return {target.data(), std::max<qsizetype>(length, 0)};
+    }
     static QJsonObject channel(UnifiedWorld &world, const QString &name)
     {
         const QJsonArray channels =
@@ -149,6 +185,42 @@ void TestE2eSelfWatch::ticksThatComeLate()
     VERIFY_SOON(world, incident(world, cause).contains(QStringLiteral("closed")));
     VERIFY_IN(world, lag() < 15'000);
     QCOMPARE(world.incidents(QStringLiteral("listener")).size(), 1);
+}
+
+/// A stray line in the protocol, and supervisord sends this listener nothing any more.
+void TestE2eSelfWatch::supervisordGoesSilent()
+{
+    UnifiedWorld world;
+    world.configure({});
+    VERIFY_IN(world, world.start());
+    const auto lag = [&world] {
+        return world.control()
+            .call(QStringLiteral("status.get"))
+            .value(QStringLiteral("events"))
+            .toObject()
+            .contains(QStringLiteral("tick_lag_ms"));
+    };
+    VERIFY_SOON(world, lag());
+    const qint64 ticks = world.control()
+                             .call(QStringLiteral("status.get"))
+                             .value(QStringLiteral("events"))[QStringLiteral("received")]
+                             .toInteger();
+    // Silence is noticed where two ticks came a period apart.
+    VERIFY_SOON(world, world.control()
+                               .call(QStringLiteral("status.get"))
+                               .value(QStringLiteral("events"))[QStringLiteral("received")]
+                               .toInteger() >= ticks + 2);
+    const pid_t listener = world.supervisord().process(QStringLiteral("pennon")).pid;
+    QVERIFY(listener > 1);
+    QFile answers(answersOf(listener, world.supervisord().pid()));
+    QVERIFY2(answers.open(QIODevice::WriteOnly | QIODevice::Unbuffered), qPrintable(answers.fileName()));
+    QVERIFY(answers.write("hello\n") > 0);
+    answers.close();
+    VERIFY_SOON(world, world.supervisord().process(QStringLiteral("pennon")).pid != listener);
+    VERIFY_SOON(world, world.control().open(world.supervisord().path(QStringLiteral("pennon.sock"))));
+    const QJsonObject silent =
+        incident(world, QStringLiteral("supervisord sends no events any more: no TICK_5 for "));
+    VERIFY_IN(world, silent.contains(QStringLiteral("closed")));
 }
 
 void TestE2eSelfWatch::theStateIsTakenAway()
