@@ -35,6 +35,8 @@ constexpr std::array phrases = {
     QT_TRANSLATE_NOOP("Alerts", "The state folder is in trouble: %1"),
     QT_TRANSLATE_NOOP("Alerts", "Messages wait too long: %1"),
     QT_TRANSLATE_NOOP("Alerts", "Events are worked off late: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "supervisord drops events: %1"),
+    QT_TRANSLATE_NOOP("Alerts", "%1 so far, its buffer was full and what fell with them is not told"),
     QT_TRANSLATE_NOOP("Alerts", "supervisord's ticks come late: %1"),
     QT_TRANSLATE_NOOP("Alerts", "supervisord sends no events any more: %1"),
     QT_TRANSLATE_NOOP("Alerts", "There is no control socket: %1"),

@@ -87,6 +87,7 @@ void EventFeed::countGap(const Event &event)
         m_counters.dropped += missing;
         if (!std::exchange(m_gapExplained, true))
             explainGap(missing);
+        Q_EMIT eventsMissed(missing);
     }
     m_poolSerial = std::max(m_poolSerial.value_or(0), *event.poolSerial);
 }

@@ -50,6 +50,8 @@ public:
 Q_SIGNALS:
     /// A tick was handled so long after the time that it names.
     void tickHandled(std::chrono::milliseconds lag);
+    /// So many events did not come.
+    void eventsMissed(qint64 missing);
     /// From here on every process stops, and nothing of it is news.
     void supervisordStopping();
     void supervisordRunning();

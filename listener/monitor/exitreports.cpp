@@ -188,6 +188,13 @@ QCoro::Task<> ExitReports::complete(Incident incident)
     const ProcessLogs::Tails tails = co_await m_doors.logs.tails(*info);
     incident.stdoutTail = tails.stdoutTail;
     incident.stderrTail = tails.stderrTail;
+    // All that took its time: others may have said meanwhile that it is over.
+    if (const Result<Incident> now = m_doors.store.find(incident.id); now) {
+        incident.closed = now->closed;
+        incident.action = now->action;
+        incident.outcome = now->outcome;
+        incident.acknowledged = now->acknowledged;
+    }
     m_doors.incidents.update(incident);
 }
 

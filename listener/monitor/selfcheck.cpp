@@ -95,8 +95,21 @@ void SelfCheck::noteTick(std::chrono::milliseconds lag)
     }
 }
 
+void SelfCheck::noteMissed(qint64 events)
+{
+    m_missed += events;
+    m_missedAt = m_doors.clock.steady();
+    m_doors.watch.begin(
+        SelfWatch::Trouble::EventsMissed,
+        QStringLiteral("%1 so far, its buffer was full and what fell with them is not told").arg(m_missed));
+}
+
 void SelfCheck::look()
 {
+    if (m_missed > 0 && m_doors.clock.steady() - m_missedAt >= missedFor) {
+        m_missed = 0;
+        m_doors.watch.end(SelfWatch::Trouble::EventsMissed);
+    }
     m_doors.watch.set(SelfWatch::Trouble::StoreNotWritable, storeProblem());
     m_doors.watch.set(SelfWatch::Trouble::StateFolder, folderProblem());
     m_doors.watch.set(SelfWatch::Trouble::MessagesWait, waitingProblem());

@@ -47,6 +47,7 @@ public:
     static constexpr std::chrono::minutes longestWait{15};   ///< of a message
     static constexpr std::chrono::seconds longestEvent{30};  ///< from its coming to the end of the work on it
     static constexpr std::chrono::seconds longestTick{15};   ///< from its time to its coming
+    static constexpr std::chrono::minutes missedFor{1};      ///< without another one: it is over
     static constexpr int lateInRow = 3;                      ///< events, ticks
     static constexpr ByteSize leastSpace{qint64{16} << 20U}; ///< on the disk of the state
 
@@ -57,6 +58,8 @@ public:
     void setMakeshift(const QString &reason) { m_makeshift = reason; }
     void noteEvent(std::chrono::milliseconds lag);
     void noteTick(std::chrono::milliseconds lag);
+    /// supervisord had no room for so many events.
+    void noteMissed(qint64 events);
     void look();
 
     /// Why the state cannot be stored; empty: it can.
@@ -79,6 +82,8 @@ private:
     std::chrono::milliseconds m_lastEvent{0};
     int m_lateEvents = 0;
     int m_lateTicks = 0;
+    qint64 m_missed = 0;
+    Clock::SteadyTime m_missedAt{}; ///< the last one
 };
 
 } // namespace pennon

@@ -19,6 +19,7 @@ std::chrono::seconds toldAfter(SelfWatch::Trouble trouble)
     case SelfWatch::Trouble::SupervisordUnreachable:
     case SelfWatch::Trouble::StoreNotWritable:
     case SelfWatch::Trouble::StateFolder:
+    case SelfWatch::Trouble::EventsMissed: // until then they are counted
     case SelfWatch::Trouble::ControlSocket:
     case SelfWatch::Trouble::NoMetrics:
         return 20s;
@@ -46,6 +47,8 @@ QString describe(SelfWatch::Trouble trouble)
         return QStringLiteral("Messages wait too long");
     case SelfWatch::Trouble::EventsLate:
         return QStringLiteral("Events are worked off late");
+    case SelfWatch::Trouble::EventsMissed:
+        return QStringLiteral("supervisord drops events");
     case SelfWatch::Trouble::TicksLate:
         return QStringLiteral("supervisord's ticks come late");
     case SelfWatch::Trouble::NoTicks:

@@ -28,6 +28,7 @@ public:
         StateFolder,
         MessagesWait,
         EventsLate,
+        EventsMissed,
         TicksLate,
         NoTicks,
         ControlSocket,

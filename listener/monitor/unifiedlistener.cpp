@@ -99,6 +99,11 @@ void UnifiedListener::connectAll()
     });
     connect(&all.outbox, &DurableOutbox::degraded, &all.selfCheck, &SelfCheck::look);
     connect(&all.outbox, &DurableOutbox::recovered, &all.selfCheck, &SelfCheck::look);
+    connect(&all.feed, &EventFeed::eventsMissed, &all.selfCheck, &SelfCheck::noteMissed);
+    connect(&all.feed, &EventFeed::eventsMissed, this, [this] {
+        m_isResynced = false;
+        m_services->sampler.lookSoon();
+    });
     connect(&all.feed, &EventFeed::tickHandled, &all.selfCheck, &SelfCheck::noteTick);
     connect(&all.exits, &ExitReports::handled, &all.selfCheck, &SelfCheck::noteEvent);
     connect(&all.feed, &EventFeed::wentDeaf, this,
@@ -210,14 +215,18 @@ void UnifiedListener::onSampled()
     if (m_ending)
         return;
     Services &all = *m_services;
-    if (!std::exchange(m_hasResumed, true)) {
-        std::vector<ProcessInfo> processes;
+    std::vector<ProcessInfo> processes;
+    if (!m_hasResumed || !m_isResynced) {
         for (const BoardRow &row : all.board.rows())
             processes.push_back(row.info);
-        all.desk.resume(processes);
-        all.exits.resync(processes);
-        releaseStartupMemory();
     }
+    const bool isFirst = !std::exchange(m_hasResumed, true);
+    if (isFirst)
+        all.desk.resume(processes);
+    if (!std::exchange(m_isResynced, true))
+        all.exits.resync(processes);
+    if (isFirst)
+        releaseStartupMemory();
     all.desk.closeDueBreakers();
     all.memory.look();
     all.revival.look();

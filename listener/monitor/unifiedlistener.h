@@ -75,7 +75,8 @@ private:
     int m_exitStatus = 0;
     bool m_finished = false;
     bool m_hasResumed = false;
-    QString m_socketProblem; ///< as it was logged
+    bool m_isResynced = false; ///< since the start, and since events were missed
+    QString m_socketProblem;   ///< as it was logged
     QTimer m_lastResort;
     QTimer m_housekeeping;
 };

@@ -24,6 +24,8 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Causes", "The state folder is in trouble: %1"),
     QT_TRANSLATE_NOOP("Causes", "Messages wait too long: %1"),
     QT_TRANSLATE_NOOP("Causes", "Events are worked off late: %1"),
+    QT_TRANSLATE_NOOP("Causes", "supervisord drops events: %1"),
+    QT_TRANSLATE_NOOP("Causes", "%1 so far, its buffer was full and what fell with them is not told"),
     QT_TRANSLATE_NOOP("Causes", "supervisord's ticks come late: %1"),
     QT_TRANSLATE_NOOP("Causes", "supervisord sends no events any more: %1"),
     QT_TRANSLATE_NOOP("Causes", "There is no control socket: %1"),

@@ -50,6 +50,9 @@ void TestCauseTexts::areTranslated_data()
         "Messages wait too long: 3 by [mail], the oldest for 16min; mail.example.com:587: no answer", "16min",
         "oldest");
     row("events", "Events are worked off late: one took 50s", "50s", "took");
+    row("missed",
+        "supervisord drops events: 17 so far, its buffer was full and what fell with them is not told", "17",
+        "buffer");
     row("ticks", "supervisord's ticks come late: one took 30s", "30s", "took");
     row("no ticks", "supervisord sends no events any more: no TICK_5 for 15s although supervisord runs",
         "TICK_5", "although");

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void crashIsToldAtOnce();
     void exitStatusAndLogsCome_data();
     void exitStatusAndLogsCome();
+    void overBeforeItIsComplete();
     void severalSections();
     void whatIsNotToldOf_data();
     void whatIsNotToldOf();
@@ -185,6 +186,26 @@ void TestExitReports::exitStatusAndLogsCome()
     QCOMPARE(incident.exitStatus, told);
     QVERIFY2(incident.cause.endsWith(words), qPrintable(incident.cause));
     QVERIFY(incident.stderrTail.contains("last words"));
+}
+
+/// The process runs again before its logs are read: that does not open the incident anew.
+void TestExitReports::overBeforeItIsComplete()
+{
+    const Event event =
+        fakes::event("PROCESS_STATE_EXITED", "processname:a groupname:g from_state:RUNNING expected:0 pid:7");
+    (void) m_ledger->enter(std::nullopt, [&] { m_reports->take(event); });
+    Incident incident = m_world->incidents().front();
+    incident.closed = m_world->clock.now();
+    incident.outcome = u"runs again"_s;
+    m_world->book.update(incident);
+    m_world->supervisor.list = std::vector{fakes::running(u"g"_s, u"a"_s, 8)};
+    const QSignalSpy changed(&m_world->book, &IncidentBook::changed);
+    const QFuture<void> handled = asFuture(m_reports->handle(event));
+    QTRY_VERIFY(handled.isFinished());
+    QCOMPARE(changed.size(), 1);
+    incident = m_world->incidents().front();
+    QVERIFY(incident.closed.has_value());
+    QCOMPARE(incident.outcome, u"runs again"_s);
 }
 
 void TestExitReports::severalSections()

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aFailingChannelIsNotToldHere();
     void lateTicks();
     void ticksFromBeforeTheStart();
+    void missedEvents();
     void lateEvents();
     void anEventThatHangs();
     void storeNotWritable();
@@ -189,6 +190,29 @@ void TestSelfCheck::ticksFromBeforeTheStart()
     for (int i = 0; i < 10; ++i)
         m_world->check.noteTick(20s);
     QVERIFY(m_world->told.empty());
+}
+
+/// Counted for a moment, told once, and over when no more are missed.
+void TestSelfCheck::missedEvents()
+{
+    m_world->check.noteMissed(15);
+    m_world->pass(10s);
+    m_world->check.noteMissed(2);
+    QVERIFY(m_world->told.empty());
+    m_world->pass(10s);
+    m_world->watch.look();
+    QCOMPARE(
+        m_world->open(),
+        u"supervisord drops events: 17 so far, its buffer was full and what fell with them is not told"_s);
+    m_world->check.look();
+    QVERIFY(!m_world->open().isEmpty());
+    m_world->pass(50s);
+    m_world->check.look();
+    QCOMPARE(m_world->open(), QString());
+    m_world->check.noteMissed(1);
+    m_world->pass(20s);
+    m_world->watch.look();
+    QVERIFY(m_world->open().contains(u" 1 so far"_s));
 }
 
 void TestSelfCheck::lateEvents()
