@@ -642,6 +642,14 @@
         <source>this machine has no such address, set another listen in [metrics]</source>
         <translation>本机没有这个地址，请在 [metrics] 中改用另一个 listen</translation>
     </message>
+    <message>
+        <source>supervisord drops events: %1</source>
+        <translation>supervisord 丢弃了事件：%1</translation>
+    </message>
+    <message>
+        <source>%1 so far, its buffer was full and what fell with them is not told</source>
+        <translation>目前已有 %1 个，其缓冲区已满，其中的故障不会报告</translation>
+    </message>
 </context>
 <context>
     <name>AppOptions</name>
@@ -853,6 +861,14 @@
     <message>
         <source>this machine has no such address, set another listen in [metrics]</source>
         <translation>本机没有这个地址，请在 [metrics] 中改用另一个 listen</translation>
+    </message>
+    <message>
+        <source>supervisord drops events: %1</source>
+        <translation>supervisord 丢弃了事件：%1</translation>
+    </message>
+    <message>
+        <source>%1 so far, its buffer was full and what fell with them is not told</source>
+        <translation>目前已有 %1 个，其缓冲区已满，其中的故障不会报告</translation>
     </message>
 </context>
 <context>
