@@ -157,8 +157,9 @@ void AlertDesk::onChanged(const Incident &incident)
         return;
     if (incident.id != 0) {
         note(incident);
-    } else { // the store cannot take it, which is no reason to tell nobody
-        const QString key = Troubles::keyOf(incident);
+    } else { // the store cannot take it, which is no reason to tell nobody, and each time counts
+        const QString opened = QString::number(incident.opened.time_since_epoch().count());
+        const QString key = Troubles::keyOf(incident) + opened;
         Incident numbered = incident;
         numbered.id = m_unstored.contains(key) ? m_unstored.take(key) : --m_lastUnstored;
         if (!incident.closed)

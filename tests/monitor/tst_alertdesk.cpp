@@ -339,7 +339,9 @@ private Q_SLOTS:
     {
         m_desks->world.setReadOnly(true);
         for (int i = 0; i < 5; ++i) {
-            close(open(IncidentKind::Crash, u"web"_s));
+            const Incident one = open(IncidentKind::Crash, u"web"_s);
+            if (i % 2 == 0) // the others are not over when it happens again
+                close(one);
             pass(1s);
         }
         pass(5s);
