@@ -45,9 +45,10 @@ public:
         , m_sink(sink)
     {
         m_labels.reserve(processes.size());
-        for (const ProcessFigures &process : processes)
+        for (const ProcessFigures &process : processes) {
             m_labels.push_back(
                 {{"group", labelValue(process.name.group)}, {"name", labelValue(process.name.name)}});
+        }
     }
 
     /// `value` gives a number for a process, or nothing.
