@@ -2,6 +2,7 @@
 #include "alerts/troubles.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace pennon {
@@ -28,8 +29,8 @@ Troubles::Trouble *Troubles::troubleOf(const Incident &incident)
 {
     const QString key = keyOf(incident);
     std::vector<qint64> &ofKey = m_byKey[key];
-    for (auto id = ofKey.rbegin(); id != ofKey.rend(); ++id) {
-        if (Trouble &trouble = m_troubles[*id]; isIn(trouble, incident.id))
+    for (const qint64 id : std::views::reverse(ofKey)) {
+        if (Trouble &trouble = m_troubles[id]; isIn(trouble, incident.id))
             return &trouble;
     }
     if (incident.id > 0 && incident.id <= m_newest) {
@@ -82,9 +83,10 @@ std::optional<Incident> Troubles::note(const Incident &incident)
     } else {
         trouble->open.insert(incident.id);
     }
-    if (incident.acknowledged)
+    if (incident.acknowledged) {
         trouble->acknowledged =
             std::max(trouble->acknowledged.value_or(*incident.acknowledged), *incident.acknowledged);
+    }
     if (isNew || incident.id == trouble->latest.id) {
         trouble->latest = incident;
         trouble->latest.stdoutTail.clear();
