@@ -14,7 +14,7 @@ namespace pennon {
 /// believes to be broken, and still calls it RUNNING; only a restart helps.
 ///
 /// A tick's name is watched once two of them came about a period apart. silent() is emitted when none of that
-/// name has come for more than two periods and some seconds, and again after every further such time.
+/// name has come for more than two periods and 20 s, and again after every further such time.
 class TickWatch final : public QObject
 {
     Q_OBJECT
