@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "alerts/routewatch.h"
 
-#include "domain/selection.h"
+#include "domain/routing.h"
 
 #include <QSet>
 
@@ -58,17 +58,6 @@ RouteWatch::RouteWatch(RouteSection route, AlertSettings alerts, QTimeZone zone)
     , m_zone(std::move(zone))
 {}
 
-bool RouteWatch::isAbout(const Incident &incident) const
-{
-    if (!m_route.kinds.isEmpty() && !m_route.kinds.contains(incident.kind))
-        return false;
-    if (severityOf(incident.kind) < m_route.severity)
-        return false;
-    if (incident.process.name.isEmpty())
-        return m_route.selection.programs.empty() && m_route.selection.groups.empty();
-    return selectsOrAll(m_route.selection, incident.process).has_value();
-}
-
 void RouteWatch::move(Row &row, Stage stage, Clock::WallTime now)
 {
     row.told.stage = stage;
@@ -77,7 +66,7 @@ void RouteWatch::move(Row &row, Stage stage, Clock::WallTime now)
 
 void RouteWatch::note(const Incident &incident, Clock::WallTime now)
 {
-    if (!isAbout(incident))
+    if (!tells(m_route, incident.kind, incident.process))
         return;
     const auto [found, isNew] = m_rows.try_emplace(incident.id);
     Row &row = found->second;

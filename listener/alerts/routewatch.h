@@ -85,7 +85,6 @@ private:
         bool wasMuted = false; ///< while it was new
     };
 
-    [[nodiscard]] bool isAbout(const Incident &incident) const;
     [[nodiscard]] bool isQuietFor(const Row &row, bool isQuiet) const;
     [[nodiscard]] Clock::WallTime overDue(const Row &row) const;
     [[nodiscard]] std::optional<Clock::WallTime> dueOf(const Row &row) const;

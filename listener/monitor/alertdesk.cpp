@@ -3,7 +3,7 @@
 
 #include "alerts/announcer.h"
 #include "base/linelog.h"
-#include "domain/selection.h"
+#include "domain/routing.h"
 #include "engine/eventledger.h"
 #include "monitor/alertfacts.h"
 #include "monitor/alertrecall.h"
@@ -192,15 +192,8 @@ void AlertDesk::note(const Incident &incident)
 
 bool AlertDesk::isMuted(const ProcessName &process) const
 {
-    if (m_doors.silences.covering(process))
-        return true;
-    const Clock::WallTime now = m_doors.clock.now();
-    const QTimeZone zone = QTimeZone::systemTimeZone();
-    return std::any_of(m_alerting.maintenance.begin(), m_alerting.maintenance.end(),
-                       [&](const MaintenanceSection &section) {
-                           return !process.name.isEmpty() && selectsOrAll(section.selection, process) &&
-                                  section.times.contains(now, zone);
-                       });
+    return m_doors.silences.covering(process) ||
+           maintenanceOf(m_alerting.maintenance, process, m_doors.clock.now(), QTimeZone::systemTimeZone());
 }
 
 Announcement AlertDesk::announcementOf(const Telling &telling) const

@@ -25,6 +25,7 @@
 #include <QCoroFuture>
 #include <QFileInfo>
 #include <QSysInfo>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <utility>
@@ -108,6 +109,7 @@ HelloAnswer Backend::identity() const
     answer.version = programVersion();
     answer.host = QSysInfo::machineHostName();
     answer.supervisord = {m_supervisorUrl, m_supervisorVersion};
+    answer.timeZone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     return answer;
 }
 

@@ -48,7 +48,8 @@ template <>
 inline constexpr auto fields<HelloAnswer> =
     std::tuple(field("protocol", &HelloAnswer::protocol), field("version", &HelloAnswer::version),
                field("features", &HelloAnswer::features), field("host", &HelloAnswer::host),
-               field("supervisord", &HelloAnswer::supervisord), field("may_write", &HelloAnswer::mayWrite));
+               field("supervisord", &HelloAnswer::supervisord), field("may_write", &HelloAnswer::mayWrite),
+               field("time_zone", &HelloAnswer::timeZone));
 
 template <>
 inline constexpr auto fields<SubscribeRequest> = std::tuple(field("topics", &SubscribeRequest::topics));

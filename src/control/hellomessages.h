@@ -29,7 +29,8 @@ struct HelloAnswer
     QStringList features; ///< every method that it knows, and what methods have learned since
     QString host;
     Supervisord supervisord;
-    bool mayWrite = false; ///< whether this peer may change anything
+    bool mayWrite = false;           ///< whether this peer may change anything
+    std::optional<QString> timeZone; ///< of the listener's machine: "Europe/Berlin"
     friend bool operator==(const HelloAnswer &, const HelloAnswer &) = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/spelling.h"
 #include "domain/alerttemplate.h"
+#include "domain/routing.h"
 #include "domain/sectioncheck.h"
 
 #include <utility>
@@ -122,6 +123,7 @@ QStringList channelNames(const Configuration &configuration, bool hasMail)
         names += mailChannel;
     for (const ChannelSection &channel : configuration.alerting.channels)
         names += headOf(channel).section;
+    names += desktopChannel();
     return names;
 }
 

@@ -3,17 +3,10 @@
 #include "domain/listenaddress.h"
 #include "domain/valueforms.h"
 
-#include <algorithm>
-#include <array>
-
 /// The forms of values about alerts.
 namespace pennon {
 
 namespace {
-
-constexpr std::array allKinds = {IncidentKind::Crash,         IncidentKind::Fatal, IncidentKind::Memory,
-                                 IncidentKind::Growth,        IncidentKind::Http,  IncidentKind::Breaker,
-                                 IncidentKind::Configuration, IncidentKind::Mail,  IncidentKind::Listener};
 
 auto unusable(const QString &sentence)
 {
@@ -33,7 +26,7 @@ QStringList items(const QString &text)
 QStringList kindWords()
 {
     QStringList words;
-    for (const IncidentKind kind : allKinds)
+    for (const IncidentKind kind : incidentKinds)
         words += wireName(kind);
     return words;
 }
@@ -57,7 +50,7 @@ Result<QSet<IncidentKind>> readKinds(const QString &text)
 QString formatKinds(const QSet<IncidentKind> &kinds)
 {
     QStringList words;
-    for (const IncidentKind kind : allKinds) {
+    for (const IncidentKind kind : incidentKinds) {
         if (kinds.contains(kind))
             words += wireName(kind);
     }

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace pennon {
@@ -25,6 +26,12 @@ enum class IncidentKind {
     Mail,          ///< a message was given up
     Listener,      ///< trouble of the listener itself: state that cannot be stored, supervisord unreachable
 };
+
+/// All of them, in the order of the documentation.
+inline constexpr std::array incidentKinds = {
+    IncidentKind::Crash,         IncidentKind::Fatal, IncidentKind::Memory,
+    IncidentKind::Growth,        IncidentKind::Http,  IncidentKind::Breaker,
+    IncidentKind::Configuration, IncidentKind::Mail,  IncidentKind::Listener};
 
 /// The word for it on the wire and in the database: "crash", "fatal", "memory" …
 [[nodiscard]] QString wireName(IncidentKind kind);

@@ -205,4 +205,12 @@ std::optional<Clock::WallTime> TimeWindows::endOf(Clock::WallTime time, const QT
     return end;
 }
 
+std::optional<Clock::WallTime> TimeWindows::nextBegin(Clock::WallTime time, const QTimeZone &zone) const
+{
+    const std::vector<Span> spans = spansAround(time, zone); // the earliest first
+    const auto next =
+        std::find_if(spans.begin(), spans.end(), [time](const Span &span) { return span.from > time; });
+    return next == spans.end() ? std::nullopt : std::optional(next->from);
+}
+
 } // namespace pennon

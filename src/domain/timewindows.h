@@ -39,6 +39,10 @@ public:
     /// it lies in none. At most about a fortnight ahead for windows that never end.
     [[nodiscard]] std::optional<Clock::WallTime> endOf(Clock::WallTime time, const QTimeZone &zone) const;
 
+    /// When a window begins next after this time, within about a fortnight for those that come again;
+    /// nothing: none does.
+    [[nodiscard]] std::optional<Clock::WallTime> nextBegin(Clock::WallTime time, const QTimeZone &zone) const;
+
     friend bool operator==(const TimeWindows &, const TimeWindows &) = default;
 
 private:

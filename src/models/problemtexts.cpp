@@ -89,6 +89,27 @@ constexpr const char *forms[] = {
                       "sendmail or smtp"),
     QT_TRANSLATE_NOOP("Problems", "nobody is told; write to = ADDRESS here or in [mail]"),
     QT_TRANSLATE_NOOP("Problems", "nobody is told; write to = ADDRESS here and add a section [mail]"),
+    // Alerts
+    QT_TRANSLATE_NOOP("Problems", "there is no field {%1}; the fields are %2; write {{ for a brace"),
+    QT_TRANSLATE_NOOP("Problems", "there is no field {%1}"),
+    QT_TRANSLATE_NOOP("Problems", "a field is not closed with }; write {{ for a brace"),
+    QT_TRANSLATE_NOOP("Problems", "needed are times such as 22:00-07:00, Sat-Sun 00:00-24:00 or 2026-12-24 "
+                                  "18:00 - 2026-12-27 08:00, not \"%1\""),
+    QT_TRANSLATE_NOOP("Problems", "needed is HOST:PORT such as 127.0.0.1:9119, or none; not \"%1\""),
+    QT_TRANSLATE_NOOP("Problems", "leaves by mail, and there is no section [mail] that says how; add it, "
+                                  "with transport = sendmail or smtp"),
+    QT_TRANSLATE_NOOP("Problems", "nobody gets it; write to = ADDRESS here or in [mail]"),
+    QT_TRANSLATE_NOOP("Problems", "is missing; write to = 5551234567@sms.example.com"),
+    QT_TRANSLATE_NOOP("Problems", "a short message has none"),
+    QT_TRANSLATE_NOOP("Problems",
+                      "is missing; write url = https://chat.example.com/hooks/… or url_file = /PATH"),
+    QT_TRANSLATE_NOOP("Problems", "there is url already; leave out one of them"),
+    QT_TRANSLATE_NOOP("Problems", "is missing; write command = /usr/local/bin/notify ARGUMENT"),
+    QT_TRANSLATE_NOOP("Problems", "is missing; write to = mail, or the name of a channel such as email:ops"),
+    QT_TRANSLATE_NOOP("Problems", "there is no section [mail] with addresses in its key to"),
+    QT_TRANSLATE_NOOP("Problems", "there is no channel [%1]"),
+    QT_TRANSLATE_NOOP("Problems", "is missing; write times = Sun 02:00-04:00"),
+    QT_TRANSLATE_NOOP("Problems", "node_exporter reads files whose names end in .prom alone"),
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "base/duration.h"
 #include "domain/selection.h"
 #include "look/format.h"
+#include "models/whoistold.h"
 
 #include <QCoreApplication>
 
@@ -184,12 +185,6 @@ QString patternsText(const ProcessPatterns &programs, const ProcessPatterns &gro
     return texts.join(QStringLiteral(", "));
 }
 
-QString selectionText(const Selection &selection)
-{
-    const QString patterns = patternsText(selection.programs, selection.groups);
-    return selection.any || patterns.isEmpty() ? Texts::tr("every process") : patterns;
-}
-
 struct AboutSection
 {
     QString operator()(const MemMonSection &section) const
@@ -225,6 +220,12 @@ struct AboutSection
 
 } // namespace
 
+QString selectionText(const Selection &selection)
+{
+    const QString patterns = patternsText(selection.programs, selection.groups);
+    return selection.any || patterns.isEmpty() ? Texts::tr("every process") : patterns;
+}
+
 ProcessRules rulesFor(const Configuration &configuration, const std::vector<SectionText> &sections,
                       const ProcessName &process)
 {
@@ -233,7 +234,7 @@ ProcessRules rulesFor(const Configuration &configuration, const std::vector<Sect
 
 std::vector<MailedSection> mailedSections(const Configuration &configuration)
 {
-    std::vector<MailedSection> mailed;
+    std::vector<MailedSection> mailed = routedSections(configuration);
     for (const WatchSection &section : configuration.sections) {
         mailed.push_back({headOf(section).section, std::visit(AboutSection{}, section),
                           std::visit([](const auto &some) { return some.to; }, section),

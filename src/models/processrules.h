@@ -3,6 +3,7 @@
 
 #include "domain/configurationtext.h"
 #include "domain/processname.h"
+#include "domain/rules.h"
 
 #include <QString>
 #include <QStringList>
@@ -39,13 +40,16 @@ struct ProcessRules
 struct MailedSection
 {
     QString section;
-    QString about; ///< "crashes of webapp, shop:*"
-    QStringList to;
+    QString about;  ///< "crashes of webapp, shop:*"
+    QStringList to; ///< addresses, or the channels of a route
     bool isDryRun = false;
     friend bool operator==(const MailedSection &, const MailedSection &) = default;
 };
 
-/// All watchers, in the file's order.
+/// "shop:*, web", or "every process".
+[[nodiscard]] QString selectionText(const Selection &selection);
+
+/// All routes, then all watchers, in the file's order.
 [[nodiscard]] std::vector<MailedSection> mailedSections(const Configuration &configuration);
 
 } // namespace pennon

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rulesdraft.h"
 
+#include "domain/configurationchecks.h"
 #include "domain/settinginfo.h"
 
 #include <QUndoCommand>
@@ -175,6 +176,11 @@ void RulesDraft::setRefusal(const std::vector<RuleProblem> &problems)
         m_refusal.push_back({problem.section, problem.key, problem.line, problem.message});
     read();
     Q_EMIT changed();
+}
+
+QStringList RulesDraft::channels() const
+{
+    return channelNames(m_read.configuration, m_texts.has(QStringLiteral("mail")));
 }
 
 RulesDraft::Default RulesDraft::defaultOf(const QString &section, const QString &key) const

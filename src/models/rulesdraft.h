@@ -50,6 +50,8 @@ public:
 
     /// What the texts mean.
     [[nodiscard]] const Configuration &configuration() const { return m_read.configuration; }
+    /// What a route may name in `to`.
+    [[nodiscard]] QStringList channels() const;
     /// Of the texts as they are now, and what the listener said of them when they were to be saved.
     [[nodiscard]] const Problems &problems() const { return m_problems; }
     [[nodiscard]] Problems problemsOf(const QString &section) const;

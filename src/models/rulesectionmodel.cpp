@@ -120,7 +120,7 @@ QVariant RuleSectionModel::data(const QModelIndex &index, int role) const
     }
     const Group &group = m_groups.at(static_cast<std::size_t>(index.row()));
     if (index.column() == Name && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
-        return group.kind.isEmpty() ? tr("General") : sectionTitle(group.kind);
+        return titleOf(group);
     if (role == Qt::FontRole) {
         QFont font;
         font.setBold(true);
@@ -143,6 +143,15 @@ int RuleSectionModel::groupRow(quintptr id) const
     return static_cast<int>(at - m_groups.begin());
 }
 
+QString RuleSectionModel::titleOf(const Group &group)
+{
+    for (const SectionFamily &family : sectionFamilies()) {
+        if (group.isFamily && family.kinds.contains(group.kind))
+            return family.title;
+    }
+    return sectionTitle(group.kind);
+}
+
 RuleSectionModel::Row RuleSectionModel::rowOf(const QString &section) const
 {
     Row row{section};
@@ -163,23 +172,29 @@ std::vector<RuleSectionModel::Group> RuleSectionModel::groupsOfDraft() const
 {
     if (!m_draft)
         return {};
-    quintptr id = 1;
-    std::vector<Group> groups{{id, {}, {}}};
-    for (const SectionInfo &info : sectionInfos()) {
-        if (!info.isWatcher) {
-            groups.front().rows.push_back(rowOf(info.name));
-            continue;
+    const QStringList names = m_draft->texts().names();
+    std::vector<Group> groups;
+    quintptr id = 0;
+    for (const SectionFamily &family : sectionFamilies()) {
+        Group group{++id, family.kinds.front(), family.isOneGroup, {}};
+        for (const QString &kind : family.kinds) {
+            if (!family.isOneGroup)
+                group = {++id, kind, false, {}};
+            const SectionInfo *const info = sectionInfo(kind);
+            if (!info->isWatcher)
+                group.rows.push_back(rowOf(kind));
+            for (const QString &name : names) {
+                if (info->isWatcher && sectionInfo(name) == info)
+                    group.rows.push_back(rowOf(name));
+            }
+            if (!family.isOneGroup && !group.rows.empty())
+                groups.push_back(group);
         }
-        Group group{++id, info.name, {}};
-        for (const QString &name : m_draft->texts().names()) {
-            if (sectionInfo(name) == &info)
-                group.rows.push_back(rowOf(name));
-        }
-        if (!group.rows.empty())
+        if (family.isOneGroup)
             groups.push_back(std::move(group));
     }
-    Group strangers{++id, tr("Unknown"), {}};
-    for (const QString &name : m_draft->texts().names()) {
+    Group strangers{++id, tr("Unknown"), false, {}};
+    for (const QString &name : names) {
         if (!sectionInfo(name))
             strangers.rows.push_back(rowOf(name));
     }

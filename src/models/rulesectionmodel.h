@@ -10,9 +10,9 @@
 
 namespace pennon {
 
-/// The sections of a draft, grouped by what they are for: [listener], [mail] and [restart] always, each kind
-/// of watcher that there is with its sections below. Follows the draft; rows stay where they are while only
-/// their texts change.
+/// The sections of a draft, grouped by what they are for: [listener], [mail] and the other sections that are
+/// there once always, the others as far as there are any. Follows the draft; rows stay where they are while
+/// only their texts change.
 class RuleSectionModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -60,11 +60,13 @@ private:
     struct Group
     {
         quintptr id = 0; ///< the same as long as the program runs, and what its rows are known by
-        QString kind;    ///< of its sections; empty: general
+        QString kind;    ///< of its sections, or the first kind of its family
+        bool isFamily = false;
         std::vector<Row> rows;
     };
 
     [[nodiscard]] int groupRow(quintptr id) const;
+    [[nodiscard]] static QString titleOf(const Group &group);
     [[nodiscard]] Row rowOf(const QString &section) const;
     [[nodiscard]] std::vector<Group> groupsOfDraft() const;
     [[nodiscard]] QString noteOf(const Row &row) const;

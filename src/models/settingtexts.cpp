@@ -77,6 +77,34 @@ constexpr Label labels[] = {
     {"supervisor_url", QT_TRANSLATE_NOOP("SettingLabels", "Address of supervisord")},
     {"supervisor_user", QT_TRANSLATE_NOOP("SettingLabels", "User of supervisord")},
     {"supervisor_password_file", QT_TRANSLATE_NOOP("SettingLabels", "Password file for supervisord")},
+    {"alerts.host", QT_TRANSLATE_NOOP("SettingLabels", "Name of this machine")},
+    {"language", QT_TRANSLATE_NOOP("SettingLabels", "Language")},
+    {"same_within", QT_TRANSLATE_NOOP("SettingLabels", "The same again within")},
+    {"together", QT_TRANSLATE_NOOP("SettingLabels", "At once means within")},
+    {"host_wide", QT_TRANSLATE_NOOP("SettingLabels", "One message from so many")},
+    {"kinds", QT_TRANSLATE_NOOP("SettingLabels", "Kinds of incidents")},
+    {"severity", QT_TRANSLATE_NOOP("SettingLabels", "As bad as")},
+    {"route.to", QT_TRANSLATE_NOOP("SettingLabels", "Channels")},
+    {"gather", QT_TRANSLATE_NOOP("SettingLabels", "Gather for")},
+    {"remind", QT_TRANSLATE_NOOP("SettingLabels", "Remind every")},
+    {"recovery", QT_TRANSLATE_NOOP("SettingLabels", "Tell the end")},
+    {"quiet", QT_TRANSLATE_NOOP("SettingLabels", "Quiet hours")},
+    {"quiet_except", QT_TRANSLATE_NOOP("SettingLabels", "Except as bad as")},
+    {"times", QT_TRANSLATE_NOOP("SettingLabels", "Times")},
+    {"give_up_after", QT_TRANSLATE_NOOP("SettingLabels", "Give up after")},
+    {"rate", QT_TRANSLATE_NOOP("SettingLabels", "At most")},
+    {"failing_after", QT_TRANSLATE_NOOP("SettingLabels", "Failing means for")},
+    {"text", QT_TRANSLATE_NOOP("SettingLabels", "Text")},
+    {"html", QT_TRANSLATE_NOOP("SettingLabels", "With HTML")},
+    {"service", QT_TRANSLATE_NOOP("SettingLabels", "Service")},
+    {"webhook.url", QT_TRANSLATE_NOOP("SettingLabels", "Address")},
+    {"url_file", QT_TRANSLATE_NOOP("SettingLabels", "File with the address")},
+    {"secret_file", QT_TRANSLATE_NOOP("SettingLabels", "File with the key")},
+    {"command.command", QT_TRANSLATE_NOOP("SettingLabels", "Program")},
+    {"command.timeout", QT_TRANSLATE_NOOP("SettingLabels", "Is killed after")},
+    {"listen", QT_TRANSLATE_NOOP("SettingLabels", "Serve at")},
+    {"textfile", QT_TRANSLATE_NOOP("SettingLabels", "Text file")},
+    {"metrics.interval", QT_TRANSLATE_NOOP("SettingLabels", "Write every")},
 };
 
 constexpr Label titles[] = {
@@ -90,6 +118,14 @@ constexpr Label titles[] = {
     {"fatalmailbatch", QT_TRANSLATE_NOOP("SettingLabels", "Failed starts, collected")},
     {"crashsms", QT_TRANSLATE_NOOP("SettingLabels", "SMS on a crash")},
     {"revive", QT_TRANSLATE_NOOP("SettingLabels", "Revival")},
+    {"alerts", QT_TRANSLATE_NOOP("SettingLabels", "All alerts")},
+    {"route", QT_TRANSLATE_NOOP("SettingLabels", "Route of alerts")},
+    {"maintenance", QT_TRANSLATE_NOOP("SettingLabels", "Maintenance window")},
+    {"email", QT_TRANSLATE_NOOP("SettingLabels", "Channel: mail")},
+    {"sms", QT_TRANSLATE_NOOP("SettingLabels", "Channel: SMS")},
+    {"webhook", QT_TRANSLATE_NOOP("SettingLabels", "Channel: webhook")},
+    {"command", QT_TRANSLATE_NOOP("SettingLabels", "Channel: command")},
+    {"metrics", QT_TRANSLATE_NOOP("SettingLabels", "Metrics")},
 };
 
 /// The order of all keys but those of the restart policy, group by group.
@@ -139,6 +175,53 @@ constexpr Group restartGroups[] = {
      "signal signal_wait hook hook_timeout core_dir cores_kept"},
 };
 
+constexpr Group alertsGroups[] = {
+    {QT_TRANSLATE_NOOP("SettingGroups", "How alerts read"), "host language"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "What belongs together"), "same_within together host_wide"},
+};
+
+constexpr Group routeGroups[] = {
+    {QT_TRANSLATE_NOOP("SettingGroups", "What is told"), "kinds severity program group any exclude"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "Who is told"), "to"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "When"), "gather remind recovery quiet quiet_except"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "To try it out"), "dry_run"},
+};
+
+constexpr Group maintenanceGroups[] = {
+    {QT_TRANSLATE_NOOP("SettingGroups", "When"), "times"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "Nobody is told about"), "program group any exclude"},
+};
+
+constexpr Group channelGroups[] = {
+    {QT_TRANSLATE_NOOP("SettingGroups", "Where it goes"),
+     "to service url url_file command timeout secret_file verify_tls ca_file html"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "How it reads"), "language subject text"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "How often, and when it fails"), "rate give_up_after failing_after",
+     true},
+};
+
+constexpr Group metricsGroups[] = {
+    {QT_TRANSLATE_NOOP("SettingGroups", "Served by HTTP"), "listen"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "For node_exporter"), "textfile interval"},
+};
+
+/// Kinds that are shown together.
+struct Family
+{
+    const char *title;
+    const char *kinds;
+    bool isOneGroup;
+};
+
+constexpr Family families[] = {
+    {QT_TRANSLATE_NOOP("SettingGroups", "General"), "listener restart metrics", true},
+    {QT_TRANSLATE_NOOP("SettingGroups", "Watch and restart"), "memmon httpok revive", false},
+    {QT_TRANSLATE_NOOP("SettingGroups", "Who is told"), "alerts route maintenance", true},
+    {QT_TRANSLATE_NOOP("SettingGroups", "Channels"), "mail email sms webhook command", true},
+    {QT_TRANSLATE_NOOP("SettingGroups", "A mail for each event"),
+     "crashmail crashmailbatch fatalmailbatch crashsms", false},
+};
+
 template <std::size_t size>
 QString labelIn(const Label (&all)[size], const QString &key)
 {
@@ -174,6 +257,23 @@ std::vector<SettingGroup> groupsOf(const SectionInfo &info, const Group (&all)[s
 }
 
 } // namespace
+
+std::vector<SectionFamily> sectionFamilies()
+{
+    std::vector<SectionFamily> found;
+    for (const Family &family : families)
+        found.push_back({QCoreApplication::translate("SettingGroups", family.title),
+                         QString::fromLatin1(family.kinds).split(u' '), family.isOneGroup});
+    return found;
+}
+
+bool isChannel(const QString &section)
+{
+    const QString kind = section.section(u':', 0, 0);
+    return QStringList{QStringLiteral("email"), QStringLiteral("sms"), QStringLiteral("webhook"),
+                       QStringLiteral("command")}
+        .contains(kind);
+}
 
 QString sectionTitle(const QString &kind)
 {
@@ -245,6 +345,16 @@ std::vector<SettingGroup> settingGroups(const SectionInfo &info)
         return groupsOf(info, mailGroups);
     if (info.name == QStringLiteral("restart"))
         return groupsOf(info, restartGroups);
+    if (info.name == QStringLiteral("alerts"))
+        return groupsOf(info, alertsGroups);
+    if (info.name == QStringLiteral("route"))
+        return groupsOf(info, routeGroups);
+    if (info.name == QStringLiteral("maintenance"))
+        return groupsOf(info, maintenanceGroups);
+    if (info.name == QStringLiteral("metrics"))
+        return groupsOf(info, metricsGroups);
+    if (isChannel(info.name))
+        return groupsOf(info, channelGroups);
     const bool isBatch =
         info.name.endsWith(QStringLiteral("batch")) || info.name == QStringLiteral("crashsms");
     return isBatch ? groupsOf(info, batchGroups) : groupsOf(info, groups);

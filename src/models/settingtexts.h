@@ -12,6 +12,19 @@
 /// is what an admin knows from the file.
 namespace pennon {
 
+/// Kinds of sections that belong together, for lists and menus.
+struct SectionFamily
+{
+    QString title;
+    QStringList kinds;
+    bool isOneGroup = false; ///< in a list; false: each kind is a group with a title of its own
+};
+/// All kinds, each once.
+[[nodiscard]] std::vector<SectionFamily> sectionFamilies();
+
+/// Whether a section is a channel of alerts: "email:ops", "webhook".
+[[nodiscard]] bool isChannel(const QString &section);
+
 /// "Memory limits" for "memmon"; the name itself for a kind that nobody knows.
 [[nodiscard]] QString sectionTitle(const QString &kind);
 [[nodiscard]] QString sectionHelp(const SectionInfo &info);

@@ -296,6 +296,8 @@ void ServerSession::takeListenerStatus()
     if (m_link->status().state == LinkState::Connected) {
         state.listenerVersion = m_link->hello().version;
         state.listenerHost = m_link->hello().host;
+        const QTimeZone zone(m_link->hello().timeZone.value_or(QString()).toLatin1());
+        state.listenerZone = zone.isValid() ? zone : QTimeZone::systemTimeZone();
         state.listenerFeatures = m_link->hello().features;
         state.mayWrite = m_link->hello().mayWrite;
         m_forgetListener.stop();

@@ -6,6 +6,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <chrono>
 #include <optional>
@@ -53,9 +54,10 @@ struct ServerState
     QString identification;      ///< supervisord's `identifier`
     bool isShuttingDown = false; ///< supervisord's state is not RUNNING
     QString listenerVersion;
-    QString listenerHost;         ///< the host name the listener knows itself by
-    QStringList listenerFeatures; ///< methods it understands
-    bool mayWrite = false;        ///< the listener takes changes from us
+    QString listenerHost;                                 ///< the host name the listener knows itself by
+    QTimeZone listenerZone = QTimeZone::systemTimeZone(); ///< of the listener's clock on the wall
+    QStringList listenerFeatures;                         ///< methods it understands
+    bool mayWrite = false;                                ///< the listener takes changes from us
     friend bool operator==(const ServerState &, const ServerState &) = default;
 };
 

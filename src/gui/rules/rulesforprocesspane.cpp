@@ -97,13 +97,17 @@ void RulesForProcessPane::fill()
             html += paragraph(
                 {}, tr("No rule is about it: exclude of %1 names it.")
                         .arg(link(listener, QStringLiteral("exclude"), QStringLiteral("[listener]"))));
-        } else if (item.rules.rules.empty()) {
+        } else if (item.rules.rules.empty() && item.told.rules.empty()) {
             html +=
                 paragraph({}, tr("No rule is about it: nobody is told when it crashes, and its memory is not "
                                  "limited.")
                                   .toHtmlEscaped());
         }
-        for (const ProcessRule &rule : item.rules.rules) {
+        for (const QString &why : item.told.muted)
+            html += paragraph(QStringLiteral("margin-top: 8px; font-weight: bold;"), why.toHtmlEscaped());
+        std::vector<ProcessRule> rules = item.rules.rules;
+        rules.insert(rules.end(), item.told.rules.begin(), item.told.rules.end());
+        for (const ProcessRule &rule : rules) {
             const QString color = rule.hasEffect ? QString() : QStringLiteral("color: %1;").arg(faint);
             const QString place = QString(u'[' + rule.section + u']');
             const QString where = rule.line > 0 ? tr("%1, line %2").arg(m_file).arg(rule.line) : m_file;

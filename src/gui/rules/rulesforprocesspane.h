@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/processrules.h"
+#include "models/whoistold.h"
 
 #include <QWidget>
 
@@ -24,6 +24,7 @@ public:
     {
         ProcessName process;
         ProcessRules rules;
+        ProcessTold told;
         friend bool operator==(const Item &, const Item &) = default;
     };
 

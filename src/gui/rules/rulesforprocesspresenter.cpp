@@ -9,10 +9,24 @@
 
 namespace pennon {
 
-RulesForProcessPresenter::RulesForProcessPresenter(RulesForProcessPane &pane, QObject *parent)
+namespace {
+
+constexpr std::chrono::seconds interval{15}; ///< of looking whether quiet hours or a window have begun
+
+} // namespace
+
+RulesForProcessPresenter::RulesForProcessPresenter(RulesForProcessPane &pane, const Clock &clock,
+                                                   QObject *parent)
     : QObject(parent)
     , m_pane(pane)
+    , m_clock(clock)
 {
+    m_again.setInterval(interval);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_pane.isVisible())
+            fill();
+    });
+    m_again.start();
     connect(&m_pane, &RulesForProcessPane::requestSection, this, &RulesForProcessPresenter::requestSection);
     fill();
 }
@@ -69,6 +83,18 @@ void RulesForProcessPresenter::readAgain()
     });
 }
 
+RulesForProcessPane::Item RulesForProcessPresenter::itemOf(const ProcessName &process,
+                                                           const ListenerTime &time) const
+{
+    RulesForProcessPane::Item item{process, rulesFor(m_read.configuration, m_sections, process), {}};
+    if (item.rules.isExcluded)
+        return item;
+    item.told = toldAbout(m_read.configuration, m_sections, process, time);
+    if (const ProcessView *const view = m_session->process(process); view && view->silenced)
+        item.told.muted.prepend(tr("Nobody is told about it now: it is silenced."));
+    return item;
+}
+
 void RulesForProcessPresenter::fill()
 {
     if (!m_session || m_processes.empty()) {
@@ -76,8 +102,9 @@ void RulesForProcessPresenter::fill()
     } else if (m_rules) {
         constexpr std::size_t most = 50; ///< more of them nobody reads
         std::vector<RulesForProcessPane::Item> items;
+        const ListenerTime time{m_clock.now(), m_session->state().listenerZone};
         for (std::size_t i = 0; i < std::min(most, m_processes.size()); ++i)
-            items.push_back({m_processes[i], rulesFor(m_read.configuration, m_sections, m_processes[i])});
+            items.push_back(itemOf(m_processes[i], time));
         m_pane.showRules(m_rules->file, std::move(items));
     } else if (m_session->state().listener.state == LinkState::Off) {
         m_pane.showEmpty(

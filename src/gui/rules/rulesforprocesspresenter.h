@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <optional>
 
@@ -17,7 +18,7 @@ class RulesForProcessPresenter final : public QObject
     Q_OBJECT
 
 public:
-    RulesForProcessPresenter(RulesForProcessPane &pane, QObject *parent = nullptr);
+    RulesForProcessPresenter(RulesForProcessPane &pane, const Clock &clock, QObject *parent = nullptr);
 
     /// nullptr: none.
     void show(ServerSession *session, const std::vector<ProcessName> &processes);
@@ -31,8 +32,12 @@ private:
     void connectionChanged();
     void readAgain();
     void fill();
+    [[nodiscard]] RulesForProcessPane::Item itemOf(const ProcessName &process,
+                                                   const ListenerTime &time) const;
 
     RulesForProcessPane &m_pane;
+    const Clock &m_clock;
+    QTimer m_again;
     QPointer<ServerSession> m_session;
     std::vector<QMetaObject::Connection> m_following;
     std::vector<ProcessName> m_processes;

@@ -16,6 +16,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace pennon {
 
@@ -225,13 +226,19 @@ void RulesPage::makeActions()
 void RulesPage::fillAddMenu()
 {
     m_addMenu->clear();
-    for (const SectionInfo &info : sectionInfos()) {
-        if (!info.isWatcher)
-            continue;
-        QAction *const action =
-            m_addMenu->addAction(QStringLiteral("%1 [%2]").arg(sectionTitle(info.name), info.name));
-        action->setToolTip(sectionHelp(info));
-        connect(action, &QAction::triggered, this, [this, kind = info.name] { askForName(kind, {}); });
+    for (const SectionFamily &family : sectionFamilies()) {
+        bool isFirst = true;
+        for (const QString &kind : family.kinds) {
+            const SectionInfo &info = *sectionInfo(kind);
+            if (!info.isWatcher)
+                continue;
+            if (std::exchange(isFirst, false))
+                m_addMenu->addSection(family.title);
+            QAction *const action =
+                m_addMenu->addAction(QStringLiteral("%1 [%2]").arg(sectionTitle(kind), kind));
+            action->setToolTip(sectionHelp(info));
+            connect(action, &QAction::triggered, this, [this, kind] { askForName(kind, {}); });
+        }
     }
     m_addMenu->setToolTipsVisible(true);
 }

@@ -31,9 +31,15 @@ void SectionForm::show(RulesDraft *draft, const QString &section)
 void SectionForm::setCandidates(const Candidates &candidates)
 {
     m_candidates = candidates;
+    offerCandidates();
+}
+
+void SectionForm::offerCandidates()
+{
+    m_candidates.channels = m_draft ? m_draft->channels() : QStringList();
     for (const Group &group : m_groups) {
         for (const SettingRow *row : group.rows)
-            row->editor()->setCandidates(candidates);
+            row->editor()->setCandidates(m_candidates);
     }
 }
 
@@ -111,7 +117,7 @@ void SectionForm::build()
         addGroup({}, tr("Keys that nobody knows"), infos);
     }
     body->addStretch();
-    setCandidates(m_candidates);
+    offerCandidates();
     setReadOnly(m_isReadOnly);
     follow();
     // What is set or wrong is seen without being looked for.
@@ -154,6 +160,8 @@ void SectionForm::follow()
         build();
         return;
     }
+    if (m_draft->channels() != m_candidates.channels)
+        offerCandidates();
     const Problems problems = m_draft->problemsOf(m_section);
     for (const Group &group : m_groups) {
         int set = 0;

@@ -50,6 +50,7 @@ private:
 
     void build();
     void addGroup(const QString &kind, const QString &title, const std::vector<SettingInfo> &infos);
+    void offerCandidates();
     void follow();
     void edit(const QString &key, const std::optional<QString> &value);
     [[nodiscard]] QStringList strangeKeys() const;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/settingeditor.h"
 
+#include "gui/rules/checkseditor.h"
 #include "gui/rules/limitseditor.h"
 #include "gui/rules/plaineditors.h"
+#include "gui/rules/timeseditor.h"
 #include "models/settingtexts.h"
 
 #include <QKeyEvent>
@@ -38,6 +40,11 @@ SettingEditor *makeSettingEditor(const SettingInfo &info, QWidget *parent)
         return new ChoiceEditor(info.choices, parent);
     case SettingKind::Limits:
         return new LimitsEditor(info.key == QStringLiteral("group"), parent);
+    case SettingKind::Kinds:
+    case SettingKind::Channels:
+        return new ChecksEditor(info, parent);
+    case SettingKind::Times:
+        return new TimesEditor(info, parent);
     default:
         return new LineEditor(info, parent);
     }

@@ -17,8 +17,9 @@ SilencesPage::SilencesPage(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->silences->setModel(&m_silences);
+    m_ui->windows->setModel(&m_windows);
     m_ui->mails->setModel(&m_mails);
-    for (QTreeView *view : {m_ui->silences, m_ui->mails}) {
+    for (QTreeView *view : {m_ui->silences, m_ui->windows, m_ui->mails}) {
         view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
         view->header()->setStretchLastSection(true);
         constexpr int least = 14; ///< in letters
@@ -42,9 +43,17 @@ SilencesPage::SilencesPage(QWidget *parent)
     };
     connect(m_ui->mails, &QTreeView::activated, this, openRule);
     connect(m_ui->openRule, &QPushButton::clicked, this, openRule);
+    connect(m_ui->windows->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &SilencesPage::showButtons);
+    const auto openWindow = [this] {
+        if (const QString section = m_windows.sectionAt(m_ui->windows->currentIndex()); !section.isEmpty())
+            Q_EMIT requestSection(section);
+    };
+    connect(m_ui->windows, &QTreeView::activated, this, openWindow);
+    connect(m_ui->openWindow, &QPushButton::clicked, this, openWindow);
     connect(m_ui->empty, &EmptyNote::actionRequested, this, &SilencesPage::requestEmptyAction);
     showIcons();
-    showButtons();
+    setMaintenance({}, {});
 }
 
 SilencesPage::~SilencesPage() = default;
@@ -55,6 +64,16 @@ void SilencesPage::setSilences(const std::vector<Silence> &silences, Clock::Wall
     m_ui->silenceStack->setCurrentWidget(silences.empty() ? static_cast<QWidget *>(m_ui->noSilences)
                                                           : m_ui->silences);
     m_ui->stack->setCurrentWidget(m_ui->content);
+    showButtons();
+}
+
+void SilencesPage::setMaintenance(std::vector<MaintenanceView> windows, Clock::WallTime now)
+{
+    const bool hasWindows = !windows.empty();
+    m_windows.setViews(std::move(windows), now);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_ui->windows, m_ui->windowTitle, m_ui->openWindow})
+        widget->setVisible(hasWindows);
     showButtons();
 }
 
@@ -86,6 +105,7 @@ void SilencesPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         m_silences.retranslate();
+        m_windows.retranslate();
         showButtons();
     } else if (event->type() == QEvent::PaletteChange) {
         showIcons();
@@ -105,6 +125,7 @@ void SilencesPage::showButtons()
     m_ui->add->setEnabled(mayWrite);
     m_ui->add->setToolTip(mayWrite ? tr("No alerts about some processes for a while") : m_readOnlyReason);
     m_ui->remove->setEnabled(mayWrite && m_ui->silences->selectionModel()->hasSelection());
+    m_ui->openWindow->setEnabled(m_ui->windows->currentIndex().isValid());
     m_ui->openRule->setEnabled(m_ui->mails->currentIndex().isValid());
 }
 
@@ -112,6 +133,7 @@ void SilencesPage::showIcons()
 {
     m_ui->add->setIcon(symbol(QStringLiteral("silence"), palette()));
     m_ui->remove->setIcon(symbol(QStringLiteral("bell"), palette()));
+    m_ui->openWindow->setIcon(symbol(QStringLiteral("rules"), palette()));
     m_ui->openRule->setIcon(symbol(QStringLiteral("rules"), palette()));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/maintenancemodel.h"
 #include "models/recipientmodel.h"
 #include "models/silencemodel.h"
 #include "session/assessment.h"
@@ -26,6 +27,7 @@ public:
     ~SilencesPage() override;
 
     void setSilences(const std::vector<Silence> &silences, Clock::WallTime now);
+    void setMaintenance(std::vector<MaintenanceView> windows, Clock::WallTime now);
     void setMailedSections(std::vector<MailedSection> sections);
     /// Instead of everything else.
     void showEmpty(const QString &title, const QString &text, const QString &action = {});
@@ -52,6 +54,7 @@ private:
 
     std::unique_ptr<Ui::SilencesPage> m_ui;
     SilenceModel m_silences;
+    MaintenanceModel m_windows;
     RecipientModel m_mails;
     QString m_readOnlyReason;
 };

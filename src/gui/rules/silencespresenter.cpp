@@ -53,7 +53,8 @@ void SilencesPresenter::show(ServerSession *session)
     ++m_generation;
     m_session = session;
     m_isConnected = false;
-    m_page.setMailedSections({});
+    m_configuration = {};
+    showConfiguration();
     if (session) {
         m_following = {
             connect(session, &ServerSession::stateChanged, this, &SilencesPresenter::showState),
@@ -87,6 +88,7 @@ void SilencesPresenter::readAgain()
 {
     if (!m_session || !m_session->hasListener())
         return;
+    showConfiguration(); // a window may have begun
     whenDone(m_session->ask(StatusRequest{}), this,
              [this, generation = m_generation](const Result<StatusAnswer> &answer) {
                  if (generation != m_generation)
@@ -108,9 +110,17 @@ void SilencesPresenter::readRules()
                  if (generation != m_generation || !answer)
                      return;
                  const RuleTexts texts(answer->sections);
-                 m_page.setMailedSections(
-                     mailedSections(readConfiguration(texts.forReading()).configuration));
+                 m_configuration = readConfiguration(texts.forReading()).configuration;
+                 showConfiguration();
              });
+}
+
+void SilencesPresenter::showConfiguration()
+{
+    const Clock::WallTime now = m_clock.now();
+    const QTimeZone zone = m_session ? m_session->state().listenerZone : QTimeZone::systemTimeZone();
+    m_page.setMaintenance(maintenanceViews(m_configuration, {now, zone}), now);
+    m_page.setMailedSections(mailedSections(m_configuration));
 }
 
 void SilencesPresenter::showState()

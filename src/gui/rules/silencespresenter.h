@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void readAgain();
     void readRules();
+    void showConfiguration();
     void showState();
     void set(const SilenceRequest &request);
 
@@ -39,6 +40,7 @@ private:
     QPointer<ServerSession> m_session;
     std::vector<QMetaObject::Connection> m_following;
     QTimer m_again;
+    Configuration m_configuration; ///< of the listener
     bool m_isConnected = false;
     int m_generation = 0; ///< of the session: answers of another one are late
 };

@@ -135,7 +135,7 @@ void ServerPages::addPanes()
     });
     auto *rules = new RulesForProcessPane(&m_window);
     m_window.setPane(Pane::Rules, rules);
-    m_rulesForProcess = std::make_unique<RulesForProcessPresenter>(*rules);
+    m_rulesForProcess = std::make_unique<RulesForProcessPresenter>(*rules, m_clock);
     connect(m_rulesForProcess.get(), &RulesForProcessPresenter::requestSection, this,
             &ServerPages::openSection);
     auto *details = new DetailsPane(&m_window);
