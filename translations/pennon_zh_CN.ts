@@ -2242,6 +2242,74 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>nobody is told; write to = ADDRESS here and add a section [mail]</source>
         <translation>没有通知任何人；请在此处写 to = ADDRESS 并添加 [mail] 节</translation>
     </message>
+    <message>
+        <source>there is no field {%1}; the fields are %2; write {{ for a brace</source>
+        <translation>没有字段 {%1}；可用的字段有 %2；花括号请写作 {{</translation>
+    </message>
+    <message>
+        <source>there is no field {%1}</source>
+        <translation>没有字段 {%1}</translation>
+    </message>
+    <message>
+        <source>a field is not closed with }; write {{ for a brace</source>
+        <translation>有字段没有用 } 结束；花括号请写作 {{</translation>
+    </message>
+    <message>
+        <source>needed are times such as 22:00-07:00, Sat-Sun 00:00-24:00 or 2026-12-24 18:00 - 2026-12-27 08:00, not &quot;%1&quot;</source>
+        <translation>需要的是时间，例如 22:00-07:00、Sat-Sun 00:00-24:00 或 2026-12-24 18:00 - 2026-12-27 08:00，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>needed is HOST:PORT such as 127.0.0.1:9119, or none; not &quot;%1&quot;</source>
+        <translation>需要的是 HOST:PORT，例如 127.0.0.1:9119，或者 none；而不是“%1”</translation>
+    </message>
+    <message>
+        <source>leaves by mail, and there is no section [mail] that says how; add it, with transport = sendmail or smtp</source>
+        <translation>通过邮件发出，但没有说明如何发送的 [mail] 节；请添加该节，并写明 transport = sendmail 或 smtp</translation>
+    </message>
+    <message>
+        <source>nobody gets it; write to = ADDRESS here or in [mail]</source>
+        <translation>没有人会收到；请在此处或 [mail] 中写明 to = ADDRESS</translation>
+    </message>
+    <message>
+        <source>is missing; write to = 5551234567@sms.example.com</source>
+        <translation>缺少；请写 to = 5551234567@sms.example.com</translation>
+    </message>
+    <message>
+        <source>a short message has none</source>
+        <translation>短信没有主题</translation>
+    </message>
+    <message>
+        <source>is missing; write url = https://chat.example.com/hooks/… or url_file = /PATH</source>
+        <translation>缺少；请写 url = https://chat.example.com/hooks/… 或 url_file = /PATH</translation>
+    </message>
+    <message>
+        <source>there is url already; leave out one of them</source>
+        <translation>已经有 url 了；请去掉其中一个</translation>
+    </message>
+    <message>
+        <source>is missing; write command = /usr/local/bin/notify ARGUMENT</source>
+        <translation>缺少；请写 command = /usr/local/bin/notify ARGUMENT</translation>
+    </message>
+    <message>
+        <source>is missing; write to = mail, or the name of a channel such as email:ops</source>
+        <translation>缺少；请写 to = mail，或渠道的名称，例如 email:ops</translation>
+    </message>
+    <message>
+        <source>there is no section [mail] with addresses in its key to</source>
+        <translation>没有在 to 键中写明地址的 [mail] 节</translation>
+    </message>
+    <message>
+        <source>there is no channel [%1]</source>
+        <translation>没有渠道 [%1]</translation>
+    </message>
+    <message>
+        <source>is missing; write times = Sun 02:00-04:00</source>
+        <translation>缺少；请写 times = Sun 02:00-04:00</translation>
+    </message>
+    <message>
+        <source>node_exporter reads files whose names end in .prom alone</source>
+        <translation>node_exporter 只读取名称以 .prom 结尾的文件</translation>
+    </message>
 </context>
 <context>
     <name>ProcessRules</name>
@@ -2580,6 +2648,62 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>To try it out</source>
         <translation>试运行</translation>
     </message>
+    <message>
+        <source>How alerts read</source>
+        <translation>告警的写法</translation>
+    </message>
+    <message>
+        <source>What belongs together</source>
+        <translation>哪些归为一起</translation>
+    </message>
+    <message>
+        <source>What is told</source>
+        <translation>通知什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>Nobody is told about</source>
+        <translation>不通知以下内容</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>发往何处</translation>
+    </message>
+    <message>
+        <source>How it reads</source>
+        <translation>内容的写法</translation>
+    </message>
+    <message>
+        <source>How often, and when it fails</source>
+        <translation>频率与失败处理</translation>
+    </message>
+    <message>
+        <source>Served by HTTP</source>
+        <translation>通过 HTTP 提供</translation>
+    </message>
+    <message>
+        <source>For node_exporter</source>
+        <translation>供 node_exporter 使用</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Watch and restart</source>
+        <translation>监视与重启</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>A mail for each event</source>
+        <translation>每个事件一封邮件</translation>
+    </message>
 </context>
 <context>
     <name>SettingLabels</name>
@@ -2850,6 +2974,146 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Revival</source>
         <translation>复活</translation>
+    </message>
+    <message>
+        <source>Name of this machine</source>
+        <translation>本机的名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Kinds of incidents</source>
+        <translation>故障种类</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Gather for</source>
+        <translation>收集时长</translation>
+    </message>
+    <message>
+        <source>Remind every</source>
+        <translation>提醒间隔</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>With HTML</source>
+        <translation>附带 HTML</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>File with the address</source>
+        <translation>存放地址的文件</translation>
+    </message>
+    <message>
+        <source>File with the key</source>
+        <translation>存放密钥的文件</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Is killed after</source>
+        <translation>多久后终止</translation>
+    </message>
+    <message>
+        <source>Serve at</source>
+        <translation>监听地址</translation>
+    </message>
+    <message>
+        <source>Text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>Write every</source>
+        <translation>写入间隔</translation>
+    </message>
+    <message>
+        <source>All alerts</source>
+        <translation>全部告警</translation>
+    </message>
+    <message>
+        <source>Route of alerts</source>
+        <translation>告警路由</translation>
+    </message>
+    <message>
+        <source>Maintenance window</source>
+        <translation>维护时段</translation>
+    </message>
+    <message>
+        <source>Channel: mail</source>
+        <translation>渠道：邮件</translation>
+    </message>
+    <message>
+        <source>Channel: SMS</source>
+        <translation>渠道：短信</translation>
+    </message>
+    <message>
+        <source>Channel: webhook</source>
+        <translation>渠道：Webhook</translation>
+    </message>
+    <message>
+        <source>Channel: command</source>
+        <translation>渠道：命令</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>The same trouble within</source>
+        <translation>视为同一故障的时间</translation>
+    </message>
+    <message>
+        <source>Together within</source>
+        <translation>视为同时的时间</translation>
+    </message>
+    <message>
+        <source>Host-wide from</source>
+        <translation>视为全机故障的数量</translation>
+    </message>
+    <message>
+        <source>Severity, at least</source>
+        <translation>最低严重程度</translation>
+    </message>
+    <message>
+        <source>Tell when it is over</source>
+        <translation>结束时通知</translation>
+    </message>
+    <message>
+        <source>Told even then</source>
+        <translation>仍然通知</translation>
+    </message>
+    <message>
+        <source>Is an incident after</source>
+        <translation>多久后视为故障</translation>
     </message>
 </context>
 <context>
@@ -3163,10 +3427,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>只涉及达到此严重程度或更严重的故障。</translation>
     </message>
     <message>
-        <source>The channels by which they are told, such as email:ops, webhook:chat; mail is whoever [mail] names.</source>
-        <translation>通知所用的通道，例如 email:ops、webhook:chat；mail 指 [mail] 中列出的收件人。</translation>
-    </message>
-    <message>
         <source>What happens within this time after the first is told in one message.</source>
         <translation>第一个故障之后此时间内发生的故障合并在一条消息中通知。</translation>
     </message>
@@ -3297,6 +3557,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Figures for Prometheus.</source>
         <translation>供 Prometheus 使用的指标。</translation>
+    </message>
+    <message>
+        <source>The channels by which they are told, such as email:ops, webhook:chat; mail is whoever [mail] names, desktop is the application.</source>
+        <translation>通知所经的渠道，例如 email:ops、webhook:chat；mail 是 [mail] 所写的收件人，desktop 是桌面应用程序。</translation>
     </message>
 </context>
 <context>
@@ -3444,6 +3708,77 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>turned off</source>
         <translation>已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>WhoIsTold</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Kinds: %1.</source>
+        <translation>种类：%1。</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Gathered for %1</source>
+        <translation>收集 %1</translation>
+    </message>
+    <message>
+        <source>, told again every %1 until it is over</source>
+        <translation>，结束之前每 %1 再次通知</translation>
+    </message>
+    <message>
+        <source>, and when it is over.</source>
+        <translation>，结束时也通知。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Quiet hours: %1, but for what is %2; a digest follows.</source>
+        <translation>免打扰时段：%1，%2 除外；之后发送摘要。</translation>
+    </message>
+    <message>
+        <source>It is quiet now, until %1.</source>
+        <translation>现在是免打扰时段，到 %1 为止。</translation>
+    </message>
+    <message>
+        <source>Dry run: all this is only said on the log.</source>
+        <translation>试运行：这一切只写入日志。</translation>
+    </message>
+    <message>
+        <source>Told to %1</source>
+        <translation>通知 %1</translation>
+    </message>
+    <message>
+        <source>It is now, until %1.</source>
+        <translation>正在进行，到 %1 为止。</translation>
+    </message>
+    <message>
+        <source>Next: %1.</source>
+        <translation>下一次：%1。</translation>
+    </message>
+    <message>
+        <source>It is over.</source>
+        <translation>已经结束。</translation>
+    </message>
+    <message>
+        <source>Nobody is told: %1</source>
+        <translation>不通知任何人：%1</translation>
+    </message>
+    <message>
+        <source>Nobody is told about it now: [%1] lasts until %2.</source>
+        <translation>现在不就此通知任何人：[%1] 持续到 %2。</translation>
+    </message>
+    <message>
+        <source>, quiet %1</source>
+        <translation>，免打扰 %1</translation>
     </message>
 </context>
 <context>
@@ -3917,6 +4252,17 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>%1 (default)</source>
         <translation>%1（默认）</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::ChecksEditor</name>
+    <message>
+        <source>all (default)</source>
+        <translation>全部（默认）</translation>
+    </message>
+    <message>
+        <source>desktop (this application)</source>
+        <translation>desktop（本应用程序）</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +5971,37 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::MaintenanceModel</name>
+    <message>
+        <source>now, until %1</source>
+        <translation>正在进行，到 %1 为止</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>下一次：%1</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>节</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+</context>
+<context>
     <name>pennon::MemoryExport</name>
     <message>
         <source>%1 could not be written: %2. Choose another place.</source>
@@ -5943,6 +6320,13 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Close this note</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::Notifier</name>
+    <message>
+        <source>Test of alerts from %1</source>
+        <translation>来自 %1 的告警测试</translation>
     </message>
 </context>
 <context>
@@ -6433,10 +6817,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
 <context>
     <name>pennon::RuleSectionModel</name>
     <message>
-        <source>General</source>
-        <translation>常规</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -6553,6 +6933,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>Reading the rules …</source>
         <translation>正在读取规则…</translation>
     </message>
+    <message>
+        <source>Nobody is told about it now: it is silenced.</source>
+        <translation>现在不就此通知任何人：它已被静默。</translation>
+    </message>
 </context>
 <context>
     <name>pennon::RulesPage</name>
@@ -6635,6 +7019,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Send one real message this way, by the rules in force</source>
+        <translation>按生效的规则，以这种方式发送一条真实的消息</translation>
     </message>
 </context>
 <context>
@@ -6764,20 +7152,16 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>按生效的规则检查：</translation>
     </message>
     <message>
-        <source>Sending a test mail …</source>
-        <translation>正在发送测试邮件…</translation>
+        <source>Sending a test …</source>
+        <translation>正在发送测试…</translation>
     </message>
     <message>
-        <source>The test mail could not be sent</source>
-        <translation>无法发送测试邮件</translation>
+        <source>Nobody is to be told this way.</source>
+        <translation>没有人以这种方式得到通知。</translation>
     </message>
     <message>
-        <source>No mail is configured.</source>
-        <translation>未配置邮件。</translation>
-    </message>
-    <message>
-        <source>The mail server&apos;s answer:</source>
-        <translation>邮件服务器的应答：</translation>
+        <source>What the receivers answered:</source>
+        <translation>接收方的答复：</translation>
     </message>
 </context>
 <context>
@@ -7406,10 +7790,6 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
         <translation>生效中的静默</translation>
     </message>
     <message>
-        <source>Alerts: who is told by mail, and about what</source>
-        <translation>告警：就什么邮件通知谁</translation>
-    </message>
-    <message>
         <source>Open the &amp;rule</source>
         <translation>打开规则(&amp;R)</translation>
     </message>
@@ -7424,6 +7804,22 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>Si&amp;lence…</source>
         <translation>静默(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Maintenance windows: nobody is told at these times</source>
+        <translation>维护时段：这些时间不通知任何人</translation>
+    </message>
+    <message>
+        <source>Open the &amp;window</source>
+        <translation>打开时段(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>维护时段</translation>
+    </message>
+    <message>
+        <source>Alerts: who is told, and about what</source>
+        <translation>告警：就什么通知谁</translation>
     </message>
 </context>
 <context>
@@ -7576,6 +7972,37 @@ Servers elsewhere are reached by SSH: no port has to be opened for that.</source
     <message>
         <source>last mail %1</source>
         <translation>最近邮件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pennon::TimesEditor</name>
+    <message>
+        <source>Add times</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Add times to %1</source>
+        <translation>向“%1”添加时间</translation>
+    </message>
+    <message>
+        <source>Every night</source>
+        <translation>每天夜里</translation>
+    </message>
+    <message>
+        <source>At the weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>Outside office hours</source>
+        <translation>非工作时间</translation>
+    </message>
+    <message>
+        <source>Sunday night</source>
+        <translation>周日凌晨</translation>
+    </message>
+    <message>
+        <source>Once, tonight</source>
+        <translation>仅今晚一次</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,14 @@ RouteWatch::RouteWatch(RouteSection route, AlertSettings alerts, QTimeZone zone)
     , m_zone(std::move(zone))
 {}
 
+bool RouteWatch::hasTold(qint64 incident) const
+{
+    if (const auto row = m_rows.find(incident); row != m_rows.end())
+        return row->second.told.told.has_value();
+    const auto recalled = m_recalled.find(incident);
+    return recalled != m_recalled.end() && recalled->second.told.has_value();
+}
+
 void RouteWatch::move(Row &row, Stage stage, Clock::WallTime now)
 {
     row.told.stage = stage;

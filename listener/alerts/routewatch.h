@@ -69,6 +69,9 @@ public:
         return m_rows.contains(incident) || m_recalled.contains(incident);
     }
 
+    /// Whether people were told of it.
+    [[nodiscard]] bool hasTold(qint64 incident) const;
+
     /// What is to be told now; it counts as told.
     [[nodiscard]] std::vector<Telling> look(Clock::WallTime now, const IsMuted &isMuted);
     /// When look() may have something to tell at the earliest; nothing: only after note().

@@ -101,6 +101,18 @@ qint64 Troubles::latestOf(qint64 trouble) const
     return found == m_troubles.end() ? trouble : found->second.latest.id;
 }
 
+std::optional<qint64> Troubles::troubleWith(const Incident &incident) const
+{
+    const auto ofKey = m_byKey.find(keyOf(incident));
+    if (ofKey == m_byKey.end())
+        return std::nullopt;
+    const auto found = std::find_if(ofKey->second.rbegin(), ofKey->second.rend(), [&](qint64 id) {
+        const auto trouble = m_troubles.find(id);
+        return trouble != m_troubles.end() && isIn(trouble->second, incident.id);
+    });
+    return found == ofKey->second.rend() ? std::nullopt : std::optional(*found);
+}
+
 void Troubles::forget(Clock::WallTime before)
 {
     std::erase_if(m_troubles, [&](const auto &entry) {

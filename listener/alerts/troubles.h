@@ -39,6 +39,9 @@ public:
     /// What incidents of one trouble have in common, however long apart they are.
     [[nodiscard]] static QString keyOf(const Incident &incident);
 
+    /// The trouble that an incident belongs to; nothing: it is not known any more.
+    [[nodiscard]] std::optional<qint64> troubleWith(const Incident &incident) const;
+
     /// Forgets those that were over before this time and cannot go on.
     void forget(Clock::WallTime before);
 

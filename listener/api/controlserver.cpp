@@ -71,6 +71,13 @@ int ControlServer::subscribers() const
                                           [](const auto &connection) { return connection->isSubscriber(); }));
 }
 
+int ControlServer::subscribers(ControlTopic topic) const
+{
+    return static_cast<int>(
+        std::count_if(m_connections.begin(), m_connections.end(),
+                      [topic](const auto &connection) { return connection->wants(topic); }));
+}
+
 void ControlServer::welcome(int descriptor)
 {
     const Result<Peer> peer = identifyPeer(descriptor, m_settings.readers);

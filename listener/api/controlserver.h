@@ -53,6 +53,7 @@ public:
 
     [[nodiscard]] int connections() const { return static_cast<int>(m_connections.size()); }
     [[nodiscard]] int subscribers() const;
+    [[nodiscard]] int subscribers(ControlTopic topic) const;
 
 private:
     void welcome(int descriptor);

@@ -72,6 +72,8 @@ void PushCollector::add(const IncidentsPush &push)
         kept.stdoutTail.clear();
         kept.stderrTail.clear();
     }
+    if (push.test)
+        m_test = push.test;
     wake();
 }
 
@@ -101,6 +103,8 @@ void PushCollector::flush()
         incidents.push_back(incident);
     for (const QByteArray &line : linesOf(incidents, &IncidentsPush::incidents, atOnce))
         Q_EMIT ready(ControlTopic::Incidents, line);
+    if (std::optional<QString> test = std::exchange(m_test, std::nullopt))
+        Q_EMIT ready(ControlTopic::Incidents, lineOf(IncidentsPush{{}, std::move(test)}));
 
     if (const std::optional<RulesPush> rules = std::exchange(m_rules, std::nullopt))
         Q_EMIT ready(ControlTopic::Rules, lineOf(*rules));

@@ -36,6 +36,7 @@ private:
     QTimer m_timer;
     std::vector<ProcessSample> m_samples;
     std::map<qint64, Incident> m_incidents;
+    std::optional<QString> m_test;
     std::optional<RulesPush> m_rules;
     std::map<QString, std::optional<ProcessStatus>> m_processes; ///< by full name; nothing: gone
 };

@@ -250,8 +250,9 @@ template tl::expected<SubscribeRequest, RpcError> RequestHandler::read(const QJs
 
 QStringList RequestHandler::features()
 {
-    return methodsOf(AllRequests()) +
-           QStringList{QStringLiteral("status.channels"), QStringLiteral("mail.test.channel")};
+    return methodsOf(AllRequests()) + QStringList{QStringLiteral("status.channels"),
+                                                  QStringLiteral("mail.test.channel"),
+                                                  QStringLiteral("incidents.desktop")};
 }
 
 } // namespace pennon

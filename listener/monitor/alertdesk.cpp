@@ -46,6 +46,12 @@ QString word(AnnouncementKind kind)
     return QStringLiteral("test");
 }
 
+bool isForDesktop(const std::unique_ptr<RouteWatch> &watch)
+{
+    const RouteSection &route = watch->route();
+    return !route.dryRun && route.channels.contains(desktopChannel());
+}
+
 } // namespace
 
 AlertDesk::AlertDesk(Doors doors, QObject *parent)
@@ -241,6 +247,14 @@ void AlertDesk::tell(const RouteSection &route, const Telling &telling)
             m_doors.log.line(QStringLiteral("Dry run, not told: %1").arg(what));
             continue;
         }
+        if (channel == desktopChannel()) {
+            m_doors.log.line(what);
+            // That it is over is seen by itself there.
+            for (const qint64 trouble :
+                 telling.kind == AnnouncementKind::Recovered ? std::vector<qint64>() : telling.incidents)
+                m_forDesktop.push_back(m_troubles.latestOf(trouble));
+            continue;
+        }
         RateGate &gate = m_gates.try_emplace(channel, Rate()).first->second;
         const std::optional<Telling> now = gate.pass(telling, m_doors.clock.now());
         m_doors.log.line(now ? what : QString(what + QStringLiteral(": held back by its rate")));
@@ -274,6 +288,8 @@ void AlertDesk::look()
         save();
     };
     (void) m_doors.ledger.enter(std::nullopt, work);
+    for (const qint64 incident : std::exchange(m_forDesktop, {}))
+        Q_EMIT toldAtDesktop(incident);
     forget();
     arm(mutedSleep);
 }
@@ -334,6 +350,19 @@ void AlertDesk::forget()
                std::none_of(m_watches.begin(), m_watches.end(),
                             [key](const auto &watch) { return watch->knows(key); });
     });
+}
+
+bool AlertDesk::hasDesktop() const
+{
+    return std::any_of(m_watches.begin(), m_watches.end(), isForDesktop);
+}
+
+bool AlertDesk::isOnDesktop(const Incident &incident) const
+{
+    const std::optional<qint64> trouble = m_troubles.troubleWith(incident);
+    return trouble && std::any_of(m_watches.begin(), m_watches.end(), [&](const auto &watch) {
+               return isForDesktop(watch) && watch->hasTold(*trouble);
+           });
 }
 
 int AlertDesk::waiting() const

@@ -60,11 +60,20 @@ public:
     /// supervisord stops: what falls now raises nothing.
     void shut();
 
+    /// A route names the desktop, and not as a dry run.
+    [[nodiscard]] bool hasDesktop() const;
+    /// Such a route has told the trouble of this incident.
+    [[nodiscard]] bool isOnDesktop(const Incident &incident) const;
+
     /// Troubles that wait to be told, for people.
     [[nodiscard]] int waiting() const;
 
     void transactionBegun() override {}
     void transactionEnded(const Result<void> &outcome) override;
+
+Q_SIGNALS:
+    /// People at desktops are told of its trouble from now on.
+    void toldAtDesktop(qint64 incident);
 
 private:
     void onChanged(const Incident &incident);
@@ -95,6 +104,7 @@ private:
     qint64 m_savedSeen = 0;
     QString m_lastComplaint; ///< of the store
     bool m_isRecalled = false;
+    std::vector<qint64> m_forDesktop; ///< incidents that toldAtDesktop() is still to tell of
     bool m_isShut = false;
     QTimer m_timer;
 };

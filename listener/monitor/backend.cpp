@@ -4,6 +4,8 @@
 #include "base/futures.h"
 #include "channels/alertchannels.h"
 #include "domain/processpattern.h"
+#include "domain/routing.h"
+#include "monitor/alertdesk.h"
 #include "monitor/exitreports.h"
 #include "monitor/incidentbook.h"
 #include "monitor/incidentquery.h"
@@ -90,6 +92,7 @@ Backend::Backend(Doors doors, QString supervisorUrl)
     , m_started(doors.clock.steady())
 {
     connect(&m_doors.book, &IncidentBook::changed, this, &Backend::tellIncident);
+    connect(&m_doors.alerts, &AlertDesk::toldAtDesktop, this, &Backend::tellAtDesktop);
     connect(&m_doors.rules, &RuleKeeper::changed, this, [this] {
         Q_EMIT rulesChanged({m_doors.rules.revision(), std::nullopt});
     });
@@ -220,7 +223,13 @@ QFuture<Result<SamplesAnswer>> Backend::samples(SamplesRequest request)
 
 QFuture<Result<IncidentsAnswer>> Backend::incidents(IncidentsRequest request)
 {
-    return QtFuture::makeReadyFuture(listIncidents(m_doors.incidents, request));
+    Result<IncidentsAnswer> answer = listIncidents(m_doors.incidents, request);
+    if (answer) {
+        answer->desktop = m_doors.alerts.hasDesktop();
+        for (Incident &incident : answer->incidents)
+            incident = forPeople(std::move(incident));
+    }
+    return QtFuture::makeReadyFuture(std::move(answer));
 }
 
 QFuture<Result<AcknowledgeAnswer>> Backend::acknowledge(AcknowledgeRequest request, Peer peer)
@@ -257,6 +266,8 @@ QFuture<Result<SilenceAnswer>> Backend::setSilence(SilenceRequest request, Peer 
 
 QFuture<Result<TestMailAnswer>> Backend::testMail(TestMailRequest request, Peer)
 {
+    if (!request.recipient && request.channel == desktopChannel())
+        return ready(testDesktop());
     return m_doors.tester.send(m_doors.rules.configuration(), request);
 }
 
@@ -314,7 +325,36 @@ QFuture<Result<ResetBreakerAnswer>> Backend::resetBreaker(ResetBreakerRequest re
 void Backend::tellIncident(const Incident &incident)
 {
     m_reports.note(incident);
-    Q_EMIT incidentsChanged({{withoutOutput(incident)}});
+    Q_EMIT incidentsChanged({{forPeople(withoutOutput(incident))}, {}});
+}
+
+void Backend::tellAtDesktop(qint64 incident)
+{
+    if (Result<Incident> found = m_doors.incidents.find(incident))
+        Q_EMIT incidentsChanged({{forPeople(withoutOutput(*std::move(found)))}, {}});
+}
+
+Incident Backend::forPeople(Incident incident) const
+{
+    incident.desktop = m_doors.alerts.isOnDesktop(incident);
+    return incident;
+}
+
+TestMailAnswer Backend::testDesktop()
+{
+    const int audience = m_audience ? m_audience() : 0;
+    TestMailAnswer::Delivery delivery;
+    delivery.transport = desktopChannel();
+    delivery.accepted = audience > 0;
+    delivery.answer = audience > 0 ? QStringLiteral("told to %1 connected applications").arg(audience)
+                                   : QStringLiteral("no application is connected at the moment");
+    if (audience > 0) {
+        IncidentsPush push;
+        push.test =
+            QStringLiteral("This is a test of pennon-listener on %1.").arg(QSysInfo::machineHostName());
+        Q_EMIT incidentsChanged(push);
+    }
+    return {{delivery}};
 }
 
 void Backend::tellSampled(bool hasSubscribers)

@@ -16,6 +16,7 @@
 namespace pennon {
 
 class AlertChannels;
+class AlertDesk;
 class Database;
 class ExitReports;
 class DeadLetters;
@@ -54,6 +55,7 @@ public:
         PageChecks &pages;
         DurableOutbox &outbox;
         AlertChannels &channels;
+        AlertDesk &alerts;
         MailTester &tester;
         SelfCheck &self;
         Database &database;
@@ -68,6 +70,8 @@ public:
     void setSupervisorVersion(const QString &version) { m_supervisorVersion = version; }
     /// Reads the last incident of each process from the store, at the start.
     void recall();
+    /// Who counts the connections that hear of incidents.
+    void setAudience(std::function<int()> audience) { m_audience = std::move(audience); }
     /// The board is up to date: subscribers are told, if there are any.
     void tellSampled(bool hasSubscribers);
 
@@ -89,9 +93,13 @@ public:
 private:
     QCoro::Task<Result<RunCheckAnswer>> check(QString section);
     void tellIncident(const Incident &incident);
+    void tellAtDesktop(qint64 incident);
+    [[nodiscard]] TestMailAnswer testDesktop();
+    [[nodiscard]] Incident forPeople(Incident incident) const;
 
     Doors m_doors;
     ProcessReports m_reports;
+    std::function<int()> m_audience;
     QString m_supervisorUrl;
     std::optional<QString> m_supervisorVersion;
     Clock::SteadyTime m_started;

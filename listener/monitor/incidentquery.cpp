@@ -49,6 +49,7 @@ Result<IncidentsAnswer> listIncidents(IncidentStore &store, const IncidentsReque
     filter.until = request.until;
     filter.before = request.before;
     filter.limit = std::max(limit, fewestAtOnce);
+    filter.openOnly = request.open.value_or(false);
     if (request.kinds.size() == 1)
         filter.kind = request.kinds.front();
     while (true) {

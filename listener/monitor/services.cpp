@@ -63,9 +63,9 @@ UnifiedListener::Services::Services(const UnifiedSetup &setup, const SupervisorA
     , batches({ledger, batchStore, alerts, log, clock})
     , exits({supervisor, incidents, logs, alerts, batches, outbox, incidentStore, log, clock}, setup.self)
     , revival({supervisor, board, restarts, pretended, desk, incidents, alerts, log, clock}, setup.self)
-    , backend({rules,     board,    sampler,     sampleStore, incidentStore, incidents, silences,
-               desk,      restarts, memory,      pages,       outbox,        channels,  tester,
-               selfCheck, database, deadLetters, feed,        exits,         clock},
+    , backend({rules,  board,     sampler,  sampleStore, incidentStore, incidents, silences,
+               desk,   restarts,  memory,   pages,       outbox,        channels,  alertDesk,
+               tester, selfCheck, database, deadLetters, feed,          exits,     clock},
               address.url.display())
     , figures({board, sampler, memory, restarts, silences, incidents, openIncidents, desk, exits, pages,
                outbox, channels, deadLetters, feed, database, selfCheck, rules, clock})

@@ -169,6 +169,8 @@ void UnifiedListener::listen()
     QString problem;
     if (!wanted.path.isEmpty()) {
         all.server = std::make_unique<ControlServer>(all.backend, m_log, wanted);
+        all.backend.setAudience(
+            [&all] { return all.server ? all.server->subscribers(ControlTopic::Incidents) : 0; });
         if (const Result<void> listening = all.server->listen(); !listening) {
             problem = listening.error().message;
             all.server.reset();

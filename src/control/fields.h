@@ -205,17 +205,16 @@ template <>
 inline constexpr auto fields<SetRulesAnswer> = std::tuple(field("revision", &SetRulesAnswer::revision));
 
 template <>
-inline constexpr auto fields<Incident> =
-    std::tuple(field("id", &Incident::id), field("kind", &Incident::kind),
-               defaulted("process", &Incident::process), field("opened", &Incident::opened),
-               field("closed", &Incident::closed), field("cause", &Incident::cause),
-               field("exit_status", &Incident::exitStatus), field("signal", &Incident::signal),
-               field("http_status", &Incident::httpStatus), defaulted("url", &Incident::url),
-               field("memory", &Incident::memory), field("limit", &Incident::limit),
-               defaulted("action", &Incident::action), defaulted("outcome", &Incident::outcome),
-               defaulted("stdout", &Incident::stdoutTail), defaulted("stderr", &Incident::stderrTail),
-               field("acknowledged", &Incident::acknowledged),
-               defaulted("acknowledged_by", &Incident::acknowledgedBy), defaulted("note", &Incident::note));
+inline constexpr auto fields<Incident> = std::tuple(
+    field("id", &Incident::id), field("kind", &Incident::kind), defaulted("process", &Incident::process),
+    field("opened", &Incident::opened), field("closed", &Incident::closed), field("cause", &Incident::cause),
+    field("exit_status", &Incident::exitStatus), field("signal", &Incident::signal),
+    field("http_status", &Incident::httpStatus), defaulted("url", &Incident::url),
+    field("memory", &Incident::memory), field("limit", &Incident::limit),
+    defaulted("action", &Incident::action), defaulted("outcome", &Incident::outcome),
+    defaulted("stdout", &Incident::stdoutTail), defaulted("stderr", &Incident::stderrTail),
+    field("acknowledged", &Incident::acknowledged), defaulted("acknowledged_by", &Incident::acknowledgedBy),
+    defaulted("note", &Incident::note), defaulted("desktop", &Incident::desktop));
 
 template <>
 inline constexpr auto fields<IncidentsRequest> =
@@ -224,11 +223,12 @@ inline constexpr auto fields<IncidentsRequest> =
                field("until", &IncidentsRequest::until),
                field("acknowledged", &IncidentsRequest::acknowledged),
                field("before", &IncidentsRequest::before), field("limit", &IncidentsRequest::limit),
-               field("output", &IncidentsRequest::output));
+               field("output", &IncidentsRequest::output), field("open", &IncidentsRequest::open));
 
 template <>
 inline constexpr auto fields<IncidentsAnswer> =
-    std::tuple(field("incidents", &IncidentsAnswer::incidents), field("more", &IncidentsAnswer::more));
+    std::tuple(field("incidents", &IncidentsAnswer::incidents), field("more", &IncidentsAnswer::more),
+               defaulted("desktop", &IncidentsAnswer::desktop));
 
 template <>
 inline constexpr auto fields<AcknowledgeRequest> =
@@ -291,7 +291,8 @@ template <>
 inline constexpr auto fields<SamplesPush> = std::tuple(field("samples", &SamplesPush::samples));
 
 template <>
-inline constexpr auto fields<IncidentsPush> = std::tuple(field("incidents", &IncidentsPush::incidents));
+inline constexpr auto fields<IncidentsPush> =
+    std::tuple(field("incidents", &IncidentsPush::incidents), field("test", &IncidentsPush::test));
 
 template <>
 inline constexpr auto fields<RulesPush> =

@@ -15,6 +15,8 @@ struct IncidentsAnswer
 {
     std::vector<Incident> incidents; ///< newest first; may be fewer than asked for: a line is limited
     bool more = false;               ///< there are older ones that match: ask again with `before`
+    bool desktop =
+        false; ///< a route names the desktop: of all incidents, only those that say so are told there
     friend bool operator==(const IncidentsAnswer &, const IncidentsAnswer &) = default;
 };
 
@@ -35,6 +37,7 @@ struct IncidentsRequest
     std::optional<bool> acknowledged;     ///< only those that are, or are not
     std::optional<qint64> before;         ///< ids below this one
     std::optional<int> limit;             ///< 1 to mostLimit; nothing: defaultLimit
+    std::optional<bool> open;             ///< only those that are not over, if it is true
     std::optional<bool> output;           ///< with stdout and stderr (default: without)
     friend bool operator==(const IncidentsRequest &, const IncidentsRequest &) = default;
 };

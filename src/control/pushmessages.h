@@ -28,6 +28,7 @@ struct IncidentsPush
 {
     static constexpr ControlTopic topic = ControlTopic::Incidents;
     std::vector<Incident> incidents; ///< new or changed ones, without stdout and stderr
+    std::optional<QString> test;     ///< somebody tries out the desktop: what people are to read
     friend bool operator==(const IncidentsPush &, const IncidentsPush &) = default;
 };
 

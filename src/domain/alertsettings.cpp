@@ -66,7 +66,7 @@ const SettingTable<RouteSection> &settingsOf()
             .add("to", &S::channels, channelsForm(),
                  QT_TRANSLATE_NOOP("Settings",
                                    "The channels by which they are told, such as email:ops, webhook:chat; "
-                                   "mail is whoever [mail] names."))
+                                   "mail is whoever [mail] names, desktop is the application."))
             .required()
             .add("gather", &S::gather, secondsForm(0s),
                  QT_TRANSLATE_NOOP("Settings",

@@ -3,7 +3,7 @@
 
 #include "base/duration.h"
 #include "base/shellwords.h"
-#include "domain/selection.h"
+#include "domain/routing.h"
 
 namespace pennon {
 
@@ -75,6 +75,15 @@ public:
             for (const WatchSection &section : m_configuration.sections) {
                 if (const std::optional<SelectedBy> by = selects(section, m_process))
                     std::visit([&](const auto &some) { add(some, *by); }, section);
+            }
+            for (const RouteSection &route : m_configuration.alerting.routes) {
+                if (const std::optional<SelectedBy> by = selects(route, m_process))
+                    add(route, *by);
+            }
+            for (const MaintenanceSection &window : m_configuration.alerting.maintenance) {
+                if (const std::optional<SelectedBy> by = selectsOrAll(window.selection, m_process))
+                    m_lines += QStringLiteral("nobody is told: %1, %2")
+                                   .arg(window.times.text(), source(window.head, *by));
             }
             if (m_lines.size() == 1)
                 m_lines += QStringLiteral("no rule is about it");
@@ -209,6 +218,21 @@ private:
                       .arg(formatDuration(section.firstDelay), formatDuration(section.longestDelay),
                            attempts);
         addDetails({what, recipients(section.to)}, section.dryRun);
+    }
+
+    void add(const RouteSection &route, SelectedBy by)
+    {
+        m_lines += QStringLiteral("told: ") + source(route.head, by);
+        QStringList kinds;
+        for (const IncidentKind kind : kindsOf(route))
+            kinds += wireName(kind);
+        QStringList details{
+            QStringLiteral("%1 to %2")
+                .arg(kinds.join(QStringLiteral(", ")), route.channels.join(QStringLiteral(", ")))};
+        if (!route.quiet.isEmpty())
+            details +=
+                QStringLiteral("quiet %1, but for what is %2").arg(route.quiet.text(), wireName(route.loud));
+        addDetails(details, route.dryRun);
     }
 
     const Configuration &m_configuration;

@@ -74,6 +74,7 @@ struct Incident
     std::optional<Clock::WallTime> acknowledged;
     QString acknowledgedBy; ///< "uid 1000"
     QString note;
+    bool desktop = false; ///< a route has told it at the desktop; said by the listener, not stored
     friend bool operator==(const Incident &, const Incident &) = default;
 };
 

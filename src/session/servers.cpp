@@ -40,6 +40,9 @@ std::unique_ptr<ServerSession> Servers::makeSession(const ServerProfile &profile
         if (alive)
             Q_EMIT troublesChanged();
     });
+    connect(told, &ServerSession::desktopAlertsChanged, this, &Servers::desktopAlertsChanged);
+    connect(told, &ServerSession::desktopTested, this,
+            [this, told](const QString &text) { Q_EMIT desktopTested(told->profile().id, text); });
     return session;
 }
 

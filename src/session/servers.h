@@ -56,6 +56,9 @@ Q_SIGNALS:
     /// state, processes or troubles of it changed; once for each batch.
     void changed(pennon::ServerSession *session);
     void troublesChanged();
+    /// What routes send to the desktop became different.
+    void desktopAlertsChanged();
+    void desktopTested(const QString &serverId, const QString &text);
 
 private:
     struct Entry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/serversession.h"
 
+#include "session/desktopalerts.h"
 #include "session/linktrouble.h"
 #include "session/listenerlink.h"
 #include "session/localmemory.h"
@@ -56,6 +57,7 @@ ServerSession::ServerSession(ServerProfile profile, Parts parts, QObject *parent
     , m_merge(std::make_unique<ProcessMerge>(m_parts.clock))
     , m_poll(std::make_unique<SupervisorPoll>(m_parts.http, m_parts.clock))
     , m_link(std::make_unique<ListenerLink>(m_control, m_parts.clock))
+    , m_desktop(std::make_unique<DesktopAlerts>(m_control, m_parts.clock))
 {
     m_poll->setInterval(defaultInterval);
     m_forgetListener.setSingleShot(true);
@@ -116,6 +118,8 @@ void ServerSession::connectParts()
     });
     connect(&m_control, &ControlClient::incidentsChanged, this, &ServerSession::incidentsChanged);
     connect(&m_control, &ControlClient::rulesChanged, this, &ServerSession::rulesChanged);
+    connect(m_desktop.get(), &DesktopAlerts::changed, this, &ServerSession::desktopAlertsChanged);
+    connect(m_desktop.get(), &DesktopAlerts::tested, this, &ServerSession::desktopTested);
     connect(&m_forgetListener, &QTimer::timeout, this, [this] {
         m_merge->forgetListener();
         publish();
@@ -301,8 +305,11 @@ void ServerSession::takeListenerStatus()
         state.listenerFeatures = m_link->hello().features;
         state.mayWrite = m_link->hello().mayWrite;
         m_forgetListener.stop();
+        if (!hasListener() && state.listenerFeatures.contains(QStringLiteral("incidents.desktop")))
+            m_desktop->readAgain();
     } else if (m_state.listener.state == LinkState::Connected) {
         m_forgetListener.start();
+        m_desktop->forget();
     }
     const QPointer<ServerSession> alive(this);
     setState(state);

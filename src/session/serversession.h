@@ -26,6 +26,7 @@
 
 namespace pennon {
 
+class DesktopAlerts;
 class ListenerLink;
 class LocalMemory;
 class ProcessMerge;
@@ -102,6 +103,9 @@ public:
         return QtFuture::makeReadyFuture(Result<typename Request::Answer>(tl::unexpected(noListener())));
     }
 
+    /// What the listener's routes send to the desktop.
+    [[nodiscard]] const DesktopAlerts &desktopAlerts() const { return *m_desktop; }
+
     /// How a log of supervisord is read while it grows; see LogFollower. Nothing while it is not connected.
     struct LogSource
     {
@@ -120,6 +124,9 @@ Q_SIGNALS:
     void rulesChanged(const pennon::RulesPush &push);
     /// troubles() or health() may be others now.
     void troublesChanged();
+    void desktopAlertsChanged();
+    /// Somebody tries out whether people are told at the desktop.
+    void desktopTested(const QString &text);
     /// supervisord wants a password that is not known, or refused the one that is. Keep it with
     /// PasswordKeeper, then connectNow().
     void passwordNeeded();
@@ -155,6 +162,7 @@ private:
     std::unique_ptr<ProcessMerge> m_merge;
     std::unique_ptr<SupervisorPoll> m_poll;
     std::unique_ptr<ListenerLink> m_link;
+    std::unique_ptr<DesktopAlerts> m_desktop;
     std::unique_ptr<TunnelKeeper> m_tunnel; ///< of an ssh profile
     std::unique_ptr<LocalMemory> m_memory;  ///< of a server of this machine
     QTimer m_forgetListener;                ///< after it has been lost for a while

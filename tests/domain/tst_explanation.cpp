@@ -113,6 +113,19 @@ failed start: [revive] (p.conf:34), by program
         QVERIFY(!explained(shop, "redis", "redis").contains(QStringLiteral("[crashmail]")));
     }
 
+    void routesAndWindows()
+    {
+        const char *text = "[route]\nto = desktop\nkinds = crash, http\nprogram = redis\nquiet = "
+                           "22:00-07:00\n[maintenance]\ntimes = Sun 02:00-04:00\n";
+        const QString told = explained(text, "redis", "redis");
+        QVERIFY2(told.contains(QStringLiteral("told: [route] (p.conf:4), by program\n"
+                                              "    crash, http to desktop\n"
+                                              "    quiet 22:00-07:00, but for what is critical\n"
+                                              "nobody is told: Sun 02:00-04:00, [maintenance] (p.conf:6)")),
+                 qPrintable(told));
+        QVERIFY(!explained(text, "web", "web").contains(QStringLiteral("[route]")));
+    }
+
     void namesPatternsThatMatchNothing()
     {
         const std::vector<SectionText> sections = sectionTexts(IniDocument::parse(

@@ -84,6 +84,34 @@ private Q_SLOTS:
         QVERIFY(!TimeWindows().contains(at(QStringLiteral("2026-11-23 12:00")), m_berlin));
     }
 
+    void nextBegins_data()
+    {
+        QTest::addColumn<QString>("windows");
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QString>("next");
+        const auto row = [](const char *name, const char *windows, const char *now, const char *next) {
+            QTest::newRow(name) << QString::fromLatin1(windows) << QString::fromLatin1(now)
+                                << QString::fromLatin1(next);
+        };
+        row("today", "22:00-07:00", "2026-11-23 21:59", "2026-11-23 22:00");
+        row("within", "22:00-07:00", "2026-11-23 22:00", "2026-11-24 22:00");
+        row("the week after", "Mon 02:00-04:00", "2026-11-23 05:00", "2026-11-30 02:00");
+        row("once", "2027-12-24 18:00 - 2027-12-27 08:00", "2026-11-23 05:00", "2027-12-24 18:00");
+        row("over", "2025-12-24 18:00 - 2025-12-27 08:00", "2026-11-23 05:00", "");
+        row("the first of several", "Sun 02:00-04:00, 23:00-23:30", "2026-11-23 05:00", "2026-11-23 23:00");
+    }
+
+    void nextBegins()
+    {
+        QFETCH(const QString, windows);
+        QFETCH(const QString, now);
+        const auto next = TimeWindows::parse(windows)->nextBegin(at(now), m_berlin);
+        const QString text = next ? QDateTime::fromMSecsSinceEpoch(next->time_since_epoch().count(), m_berlin)
+                                        .toString(QStringLiteral("yyyy-MM-dd HH:mm"))
+                                  : QString();
+        QTEST(text, "next");
+    }
+
     void readsWhatItWrites_data()
     {
         QTest::addColumn<QString>("text");

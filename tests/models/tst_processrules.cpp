@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/maintenancemodel.h"
 #include "models/processrules.h"
 #include "models/recipientmodel.h"
 #include "models/silencemodel.h"
@@ -126,6 +127,61 @@ private Q_SLOTS:
         model.setSections({});
         model.setSections(mailedSections(Read("[mail]\nto = a@b\n[crashmail]\n").configuration));
         QCOMPARE(model.sectionAt(model.index(0, 0)), QStringLiteral("crashmail"));
+    }
+
+    void routesAndWindows()
+    {
+        const Read read("[route:ops]\nto = desktop\nkinds = crash, http\nquiet = 22:00-07:00\ngather = 0s\n"
+                        "[route:other]\nto = desktop\nprogram = other\n"
+                        "[route:trial]\nto = desktop\nprogram = web\nremind = 0\ndry_run = yes\n"
+                        "recovery = no\n"
+                        "[maintenance]\ntimes = Sun 02:00-04:00\ngroup = shop\n");
+        const QTimeZone zone("Europe/Berlin");
+        const auto at = [&zone](int day, int hour) {
+            const QDateTime time(QDate(2026, 11, day), QTime(hour, 0), zone);
+            return ListenerTime{Clock::WallTime(std::chrono::milliseconds(time.toMSecsSinceEpoch())), zone};
+        };
+        const ProcessTold day = toldAbout(read.configuration, read.sections, web, at(23, 12)); // a Monday
+        ProcessRules rules;
+        rules.rules = day.rules;
+        QCOMPARE(shown(rules), QStringLiteral("route:ops:1 any: Told to desktop\n"
+                                              "- route:trial:9 program: Told to desktop\n"
+                                              "- maintenance:14 group: Nobody is told: Sun 02:00-04:00"));
+        QVERIFY(day.muted.isEmpty());
+        const auto details = [](const ProcessTold &told, std::size_t rule) {
+            return told.rules.at(rule).details.join(u'\n').replace(QChar(0xa0), u' ');
+        };
+        QCOMPARE(details(day, 0),
+                 QStringLiteral("Kinds: crash, http.\n"
+                                "At once, told again every 4 h until it is over, and when it is over.\n"
+                                "Quiet hours: 22:00-07:00, but for what is critical; a digest follows."));
+        QVERIFY(details(day, 1).endsWith(QStringLiteral("Dry run: all this is only said on the log.")));
+        QVERIFY2(details(day, 2).startsWith(QStringLiteral("Next: ")), qPrintable(details(day, 2)));
+
+        // By the clock of the listener, wherever this is.
+        const ProcessTold night = toldAbout(read.configuration, read.sections, web, at(29, 3)); // a Sunday
+        QVERIFY(details(night, 0).contains(QStringLiteral("It is quiet now, until ")));
+        QVERIFY(night.rules.at(2).hasEffect);
+        QCOMPARE(night.muted.size(), 1);
+        QVERIFY(night.muted.front().contains(QStringLiteral("[maintenance]")));
+
+        MaintenanceModel windows;
+        const QAbstractItemModelTester tester(&windows,
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        windows.setViews(maintenanceViews(read.configuration, at(29, 3)), at(29, 3).now);
+        QVERIFY(shown(windows).startsWith(
+            QStringLiteral("[maintenance] | shop:* | Sun 02:00-04:00 | now, until ")));
+        windows.setViews(maintenanceViews(read.configuration, at(23, 12)), at(23, 12).now);
+        QVERIFY(shown(windows).contains(QStringLiteral(" | next: ")));
+        QCOMPARE(windows.sectionAt(windows.index(0, 0)), QStringLiteral("maintenance"));
+        windows.setViews({}, {});
+        QCOMPARE(windows.rowCount(), 0);
+
+        RecipientModel told;
+        told.setSections(mailedSections(read.configuration));
+        QVERIFY2(shown(told).startsWith(QStringLiteral("[route:ops] | crash, http: every process, quiet "
+                                                       "22:00-07:00 | desktop\n[route:other] | crash, ")),
+                 qPrintable(shown(told)));
     }
 
     void silences()

@@ -95,6 +95,21 @@ private Q_SLOTS:
         row("[mail]\n[crashmail]");
         row("[revive]\non_fatal = shutdown\nfirst_delay = 1s");
         row("[revive]\nfirst_delay = 1h\nlongest_delay = 1s");
+        row("[route]");
+        row("[route]\nto = mail");
+        row("[route]\nto = email:x");
+        row("[route]\nto = desktp, ,\nquiet_except = info");
+        row("[route]\nto = ,\nkinds = craash\nseverity = bad\nquiet = at night");
+        row("[maintenance:x]");
+        row("[email:x]");
+        row("[mail]\n[email:x]");
+        row("[mail]\n[sms:x]\nsubject = x");
+        row("[webhook:x]\ntext = {nothing}");
+        row("[webhook:x]\nurl = http://h\nurl_file = /x\nca_file = /y\nrate = often\ntext = {proces}");
+        row("[webhook:x]\nurl = https://h\nverify_tls = no\nca_file = /y\ntext = {process");
+        row("[command:x]");
+        row("[metrics]\nlisten = here\ntextfile = /x\n");
+        row("[metrics]\ninterval = 5s\n");
     }
 
     void problemsAreTranslated()

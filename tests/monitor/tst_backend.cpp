@@ -2,8 +2,10 @@
 #include "monitorworld.h"
 
 #include "channels/alertchannels.h"
+#include "domain/routing.h"
 #include "engine/dispatcher.h"
 #include "engine/eventfeed.h"
+#include "monitor/alertdesk.h"
 #include "monitor/backend.h"
 #include "monitor/batchpost.h"
 #include "monitor/exitreports.h"
@@ -17,6 +19,7 @@
 #include "monitor/selfwatch.h"
 #include "notify/durableoutbox.h"
 #include "probes/httpprobe.h"
+#include "store/alertstore.h"
 #include "store/batchstore.h"
 #include "store/outboxstore.h"
 
@@ -90,9 +93,12 @@ struct World : fakes::MonitorWorld
     ExitReports exits{
         ExitReports::Doors{supervisor, book, logs, alerts, batches, post, incidentStore, log, clock},
         std::nullopt};
-    Backend backend{Backend::Doors{rules, board,     sampler,     samples, incidentStore, book,     silences,
-                                   desk,  restarts,  memory,      pages,   outbox,        channels, tester,
-                                   self,  *database, deadLetters, feed,    exits,         clock},
+    AlertStore alertStore{*database};
+    AlertDesk routes{{book, incidentStore, samples, alertStore, ledger, channels, silences, log, clock}};
+    Backend backend{Backend::Doors{rules,    board,  sampler,  samples, incidentStore, book,
+                                   silences, desk,   restarts, memory,  pages,         outbox,
+                                   channels, routes, tester,   self,    *database,     deadLetters,
+                                   feed,     exits,  clock},
                     QStringLiteral("unix:///s")};
 };
 
@@ -107,6 +113,7 @@ private Q_SLOTS:
     void status();
     void statusOfChannels();
     void testsOfChannels();
+    void theDesktop();
     void processes();
     void rules();
     void pagesOfIncidents();
@@ -204,6 +211,43 @@ void TestBackend::testsOfChannels()
     const auto unknown = wait(m_world->backend.testMail({{}, u"webhook:none"_s}, peer));
     QCOMPARE(unknown.error().code, ErrorCode::NotFound);
     QVERIFY(unknown.error().message.contains(u"webhook:none"));
+}
+
+void TestBackend::theDesktop()
+{
+    QSignalSpy pushes(&m_world->backend, &Backend::incidentsChanged);
+    TestMailRequest request;
+    request.channel = desktopChannel();
+    const Result<TestMailAnswer> alone = wait(m_world->backend.testMail(request, {}));
+    QVERIFY(alone && !alone->deliveries.front().accepted);
+    QCOMPARE(pushes.count(), 0);
+    m_world->backend.setAudience([] { return 2; });
+    const Result<TestMailAnswer> heard = wait(m_world->backend.testMail(request, {}));
+    QVERIFY(heard && heard->deliveries.front().accepted);
+    QCOMPARE(pushes.count(), 1);
+    QVERIFY(pushes.takeFirst().at(0).value<IncidentsPush>().test);
+
+    // What a route has told is marked, in the list and in what is told of it.
+    Alerting alerting;
+    alerting.routes.resize(1);
+    alerting.routes.front().head.section = QStringLiteral("route");
+    alerting.routes.front().channels = {desktopChannel()};
+    QVERIFY(!wait(m_world->backend.incidents({}))->desktop);
+    m_world->routes.configure(alerting);
+    Incident incident;
+    incident.kind = IncidentKind::Fatal;
+    incident.process = {QStringLiteral("web"), QStringLiteral("web")};
+    incident.opened = m_world->clock.now();
+    m_world->book.open(incident);
+    QVERIFY(!pushes.takeFirst().at(0).value<IncidentsPush>().incidents.front().desktop);
+    QVERIFY(wait(m_world->backend.incidents({}))->desktop);
+    QVERIFY(!wait(m_world->backend.incidents({}))->incidents.front().desktop);
+    m_world->pass(std::chrono::seconds(11));
+    m_world->routes.look();
+    QVERIFY(pushes.takeFirst().at(0).value<IncidentsPush>().incidents.front().desktop);
+    IncidentsRequest open;
+    open.open = true;
+    QVERIFY(wait(m_world->backend.incidents(open))->incidents.front().desktop);
 }
 
 void TestBackend::processes()

@@ -297,8 +297,12 @@ void RulesPage::showHead()
     const bool isChecked = kind == QStringLiteral("memmon") || kind == QStringLiteral("httpok");
     m_ui->check->setVisible(isChecked);
     m_ui->check->setEnabled(mayEdit && isWritten);
-    m_ui->test->setVisible(info && hasKey(*info, QStringLiteral("to")));
-    m_ui->test->setEnabled(mayEdit && m_draft->baseTexts().has(QStringLiteral("mail")));
+    const bool isRouted = isChannel(m_section) || kind == QStringLiteral("route");
+    m_ui->test->setVisible(info && (isRouted || hasKey(*info, QStringLiteral("to"))));
+    m_ui->test->setEnabled(mayEdit &&
+                           (isRouted ? isWritten : m_draft->baseTexts().has(QStringLiteral("mail"))));
+    m_ui->test->setToolTip(isRouted ? tr("Send one real message this way, by the rules in force")
+                                    : tr("Send one real mail by the rules in force"));
     m_ui->add->setEnabled(mayEdit);
     m_ui->duplicate->setEnabled(mayEdit && info && info->isWatcher);
     m_ui->remove->setEnabled(mayEdit && m_draft->texts().has(m_section));

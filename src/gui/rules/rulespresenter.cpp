@@ -5,6 +5,7 @@
 #include "gui/rules/mergedialog.h"
 #include "gui/rules/saverulesdialog.h"
 #include "models/problemtexts.h"
+#include "models/settingtexts.h"
 #include "session/linkexplanation.h"
 
 #include <QMessageBox>
@@ -12,6 +13,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <memory>
 
 namespace pennon {
 
@@ -25,6 +27,18 @@ std::vector<ProcessName> namesOf(const ServerSession &session)
     for (const ProcessView &process : session.processes())
         names.push_back(process.name);
     return names;
+}
+
+void append(std::vector<ResultList::Item> &items, const TestMailAnswer &answer)
+{
+    for (const TestMailAnswer::Delivery &delivery : answer.deliveries) {
+        const QString who = delivery.recipients.isEmpty() ? delivery.transport
+                                                          : delivery.recipients.join(QStringLiteral(", "));
+        const QString said = delivery.recipients.isEmpty()
+                                 ? delivery.answer
+                                 : QString(delivery.transport + QStringLiteral(": ") + delivery.answer);
+        items.push_back({delivery.accepted, who, said});
+    }
 }
 
 } // namespace
@@ -347,38 +361,57 @@ void RulesPresenter::checkNow(const QString &section)
              });
 }
 
+/// By the rules in force: a test of a route is one of each of its channels.
+std::vector<TestMailRequest> RulesPresenter::testsOf(const QString &section) const
+{
+    const RuleTexts &texts = rules()->draft().baseTexts();
+    const auto byChannel = [](const QString &channel) {
+        TestMailRequest request;
+        request.channel = channel;
+        return request;
+    };
+    const QString to = texts.value(section, QStringLiteral("to")).value_or(QString()).trimmed();
+    std::vector<TestMailRequest> requests;
+    if (isChannel(section)) {
+        requests.push_back(byChannel(section));
+    } else if (section.section(u':', 0, 0) == QStringLiteral("route")) {
+        for (const QString &channel : to.split(u',', Qt::SkipEmptyParts))
+            requests.push_back(byChannel(channel.trimmed()));
+    } else if (section != QStringLiteral("mail") && !to.isEmpty() && !to.contains(u',') &&
+               to.compare(QStringLiteral("none"), Qt::CaseInsensitive) != 0) {
+        requests.emplace_back().recipient = to; // the section's own
+    } else if (texts.value(QStringLiteral("mail"), QStringLiteral("to")) &&
+               m_session->state().listenerFeatures.contains(QStringLiteral("mail.test.channel"))) {
+        requests.push_back(byChannel(QStringLiteral("mail")));
+    } else {
+        requests.emplace_back();
+    }
+    return requests;
+}
+
 void RulesPresenter::sendTest()
 {
-    if (!m_session)
+    if (!m_session || !rules())
         return;
     const int trial = ++m_trial;
     const QString section = m_page.currentSection();
-    TestMailRequest request;
-    // The recipients of the section as it is in force, where it has its own.
-    const std::optional<QString> to = rules()->draft().baseTexts().value(section, QStringLiteral("to"));
-    if (to && section != QStringLiteral("mail") && !to->contains(u',') &&
-        to->compare(QStringLiteral("none"), Qt::CaseInsensitive) != 0)
-        request.recipient = to->trimmed();
-    m_page.showResults(tr("Sending a test mail …"), {});
-    whenDone(m_session->ask(request, trialDeadline), this,
-             [this, trial, section](const Result<TestMailAnswer> &answer) {
-                 if (trial != m_trial || m_page.currentSection() != section)
-                     return;
-                 if (!answer) {
-                     m_page.showResults(tr("The test mail could not be sent"),
-                                        {{false, section, answer.error().message}});
-                     return;
-                 }
-                 std::vector<ResultList::Item> items;
-                 for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
-                     const QString recipients = delivery.recipients.join(QStringLiteral(", "));
-                     items.push_back({delivery.accepted, recipients,
-                                      QString(delivery.transport + QStringLiteral(": ") + delivery.answer)});
-                 }
-                 m_page.showResults(items.empty() ? tr("No mail is configured.")
-                                                  : tr("The mail server's answer:"),
-                                    std::move(items));
-             });
+    m_page.showResults(tr("Sending a test …"), {});
+    const auto results = std::make_shared<std::vector<ResultList::Item>>();
+    for (const TestMailRequest &request : testsOf(section)) {
+        const QString name = request.channel.value_or(section);
+        whenDone(m_session->ask(request, trialDeadline), this,
+                 [this, trial, section, name, results](const Result<TestMailAnswer> &answer) {
+                     if (trial != m_trial || m_page.currentSection() != section)
+                         return;
+                     if (!answer)
+                         results->push_back({false, name, answer.error().message});
+                     else
+                         append(*results, *answer);
+                     m_page.showResults(results->empty() ? tr("Nobody is to be told this way.")
+                                                         : tr("What the receivers answered:"),
+                                        *results);
+                 });
+    }
 }
 
 void RulesPresenter::closeDialog()

@@ -51,6 +51,7 @@ private:
     void decideConflicts();
     void checkNow(const QString &section);
     void sendTest();
+    [[nodiscard]] std::vector<TestMailRequest> testsOf(const QString &section) const;
     void closeDialog();
     [[nodiscard]] QString serverName() const;
 

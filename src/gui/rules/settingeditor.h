@@ -18,7 +18,7 @@ struct Candidates
 {
     QStringList processes; ///< patterns of them
     QStringList groups;
-    QStringList channels; ///< of alerts
+    QStringList channels = {}; ///< of alerts
 };
 
 /// Edits the value of one key as a text in the spelling of the file. There is one for each SettingKind.

@@ -26,11 +26,12 @@ struct Notice
     Health health = Health::Unknown;
     QString title; ///< what: "importer: failed to start 4 times"
     QString body;  ///< where and why, two lines at most; plain text
+    QString topic; ///< what it is about where it is about Pennon itself: "configuration"; else empty
     Remedy remedy = Remedy::None;
     bool old = false; ///< it was there already when the program began to look
 
     /// The same for as long as the trouble goes on.
-    [[nodiscard]] QString id() const { return serverId + QLatin1Char('\n') + process.full(); }
+    [[nodiscard]] QString id() const { return serverId + QLatin1Char('\n') + process.full() + topic; }
     friend bool operator==(const Notice &, const Notice &) = default;
 };
 

@@ -2,6 +2,8 @@
 #include "gui/tray/notifier.h"
 
 #include "gui/tray/noticetext.h"
+#include "models/incidentwords.h"
+#include "session/desktopalerts.h"
 
 #include <algorithm>
 
@@ -38,6 +40,8 @@ Notifier::Notifier(Parts parts, const QDBusConnection &bus, QObject *parent)
     const auto updateSoon = [this] { m_soon.start(); };
     connect(&m_parts.servers, &Servers::troublesChanged, this, updateSoon);
     connect(&m_parts.servers, &Servers::changed, this, updateSoon);
+    connect(&m_parts.servers, &Servers::desktopAlertsChanged, this, updateSoon);
+    connect(&m_parts.servers, &Servers::desktopTested, this, &Notifier::tellTest);
     connect(&m_parts.servers, &Servers::added, this, updateSoon);
     connect(&m_parts.servers, &Servers::removed, this, updateSoon);
     connect(&m_parts.quiet, &QuietTimes::changed, this, updateSoon);
@@ -75,6 +79,40 @@ bool Notifier::isOld(const ServerSession &session, const Trouble &trouble)
            (!aboutServer && trouble.assessment.since.value_or(m_begin) < m_begin);
 }
 
+Notice Notifier::noticeFor(const ServerSession &session, const Trouble &trouble)
+{
+    const ProcessView *const process = session.process(trouble.process);
+    const QString why = process == nullptr ? QString() : m_lastWords.of(trouble.serverId, *process);
+    const bool isOnlyServer = m_parts.servers.sessions().size() == 1;
+    Notice notice = noticeOf(trouble, process, why, isOnlyServer, m_parts.clock.now());
+    notice.old = isOld(session, trouble);
+    return notice;
+}
+
+/// Incidents that routes send to the desktop and that do not show in how their process is now: it runs again,
+/// or there is none.
+std::vector<Notice> Notifier::routedNotices(const ServerSession &session, const std::vector<Notice> &known)
+{
+    std::vector<Notice> found;
+    const ServerProfile &profile = session.profile();
+    for (const Incident &incident : session.desktopAlerts().incidents()) {
+        if (m_parts.remedies.isSilenced(profile.id, incident.process))
+            continue;
+        const Trouble trouble{profile.id,
+                              profile.name,
+                              incident.process,
+                              {incidentHealth(incident.kind), incidentCause(incident), incident.opened}};
+        Notice notice = noticeFor(session, trouble);
+        if (incident.process == ProcessName())
+            notice.topic = wireName(incident.kind);
+        const auto isSame = [&notice](const Notice &other) { return other.id() == notice.id(); };
+        if (std::none_of(known.begin(), known.end(), isSame) &&
+            std::none_of(found.begin(), found.end(), isSame))
+            found.push_back(std::move(notice));
+    }
+    return found;
+}
+
 std::vector<Notice> Notifier::notices()
 {
     std::vector<Notice> found;
@@ -85,16 +123,30 @@ std::vector<Notice> Notifier::notices()
     }
     for (const Trouble &trouble : m_parts.servers.troubles()) {
         const ServerSession *const session = m_parts.servers.session(trouble.serverId);
+        const bool aboutServer = trouble.process == ProcessName();
         if (session == nullptr || m_parts.remedies.isSilenced(trouble.serverId, trouble.process) ||
-            (trouble.process == ProcessName() && isConnecting(session->state())))
+            (aboutServer && isConnecting(session->state())))
             continue;
-        const ProcessView *const process = session->process(trouble.process);
-        const QString why = process == nullptr ? QString() : m_lastWords.of(trouble.serverId, *process);
-        Notice notice = noticeOf(trouble, process, why, sessions.size() == 1, m_parts.clock.now());
-        notice.old = isOld(*session, trouble);
-        found.push_back(std::move(notice));
+        const DesktopAlerts &routed = session->desktopAlerts();
+        if (aboutServer || !routed.isRouted() || routed.isAbout(trouble.process))
+            found.push_back(noticeFor(*session, trouble));
+    }
+    for (const ServerSession *session : sessions) {
+        std::vector<Notice> routed = routedNotices(*session, found);
+        found.insert(found.end(), routed.begin(), routed.end());
     }
     return found;
+}
+
+void Notifier::tellTest(const QString &serverId, const QString &text)
+{
+    const ServerSession *const session = m_parts.servers.session(serverId);
+    const QString name = session ? session->profile().name : QString();
+    show({QStringLiteral("test-%1").arg(++m_tests),
+          Health::Fine,
+          tr("Test of alerts from %1").arg(name),
+          text,
+          {}});
 }
 
 void Notifier::update()

@@ -44,6 +44,10 @@ Q_SIGNALS:
 private:
     void update();
     [[nodiscard]] std::vector<Notice> notices();
+    [[nodiscard]] std::vector<Notice> routedNotices(const ServerSession &session,
+                                                    const std::vector<Notice> &known);
+    [[nodiscard]] Notice noticeFor(const ServerSession &session, const Trouble &trouble);
+    void tellTest(const QString &serverId, const QString &text);
     [[nodiscard]] bool isOld(const ServerSession &session, const Trouble &trouble);
     void show(const Notification &notification);
     void act(const QString &id, NoticeAction action);
@@ -59,6 +63,7 @@ private:
     QTimer m_soon;
     QTimer m_later;
     int m_failures = 0;
+    int m_tests = 0;
 };
 
 /// A server that has not answered so far and has not failed to either: no trouble yet.

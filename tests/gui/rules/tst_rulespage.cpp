@@ -14,6 +14,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -110,7 +111,8 @@ private Q_SLOTS:
         QFETCH(QString, section);
         World world(
             "[mail]\nto = a@b\n[memmon]\nany=1GB\n[httpok]\nurl=http://h\n[crashmail]\n[crashmailbatch]\n"
-            "[fatalmailbatch]\n[crashsms]\n[revive]\n");
+            "[fatalmailbatch]\n[crashsms]\n[revive]\n[route]\n[maintenance]\n[email]\n[sms]\n[webhook]\n"
+            "[command]\n");
         world.page.openSection(section);
         QCOMPARE(world.page.currentSection(), section);
         World::settle();
@@ -161,6 +163,75 @@ private Q_SLOTS:
         world.child<QPushButton>("discard")->click();
         QCOMPARE(world.field("any")->text(), QStringLiteral("2GB"));
         QVERIFY(!world.child<QPushButton>("save")->isEnabled());
+    }
+
+    void channelsAndKindsHaveCheckMarks()
+    {
+        const QString route = QStringLiteral("route");
+        World world("[mail]\nto = a@b\n[webhook:chat]\nurl = http://h/\n[route]\nto = email:gone\n");
+        world.page.openSection(route);
+        QVERIFY(world.child<QLabel>("toProblem")->isVisible());
+        QVERIFY(world.child<QCheckBox>("to.email:gone")->isChecked());
+        world.child<QCheckBox>("to.webhook:chat")->click();
+        QCOMPARE(world.value(route, "to"), QStringLiteral("email:gone, webhook:chat"));
+        world.child<QCheckBox>("to.email:gone")->click();
+        QCOMPARE(world.value(route, "to"), QStringLiteral("webhook:chat"));
+        QVERIFY(!world.child<QCheckBox>("to.email:gone"));
+        QVERIFY(!world.child<QLabel>("toProblem")->isVisible());
+        QVERIFY(world.child<QCheckBox>("to.mail") && world.child<QCheckBox>("to.desktop"));
+
+        auto *const all = world.child<QCheckBox>("kinds.all");
+        QVERIFY(all->isChecked());
+        world.child<QCheckBox>("kinds.http")->click();
+        QVERIFY(!all->isChecked());
+        QCOMPARE(world.value(route, "kinds"), QStringLiteral("http"));
+        all->click();
+        QVERIFY(all->isChecked() && !world.child<QCheckBox>("kinds.http")->isChecked());
+        QCOMPARE(world.value(route, "kinds"), QStringLiteral("-"));
+
+        // A channel that comes is offered at once.
+        QVERIFY(world.draft.addSection(QStringLiteral("email:ops")));
+        QVERIFY(world.child<QCheckBox>("to.email:ops"));
+
+        // Each click is a step.
+        world.draft.undoStack().undo(); // of the channel
+        world.draft.undoStack().undo();
+        QCOMPARE(world.value(route, "kinds"), QStringLiteral("http"));
+    }
+
+    void timesAreValidatedAndOffered()
+    {
+        const QString section = QStringLiteral("maintenance");
+        World world("[maintenance]\nprogram = web\n");
+        world.page.openSection(section);
+        World::type(world.field("times"), "soon");
+        QVERIFY(world.child<QLabel>("timesProblem")->isVisible());
+        World::type(world.field("times"), "22:00-07:00");
+        QVERIFY(!world.child<QLabel>("timesProblem")->isVisible());
+        auto *const examples = world.field<QToolButton>("times");
+        QVERIFY(!examples->accessibleName().isEmpty());
+        examples->menu()->actions().at(3)->trigger();
+        QCOMPARE(world.value(section, "times"), QStringLiteral("22:00-07:00, Sun 02:00-04:00"));
+        for (QAction *action : examples->menu()->actions())
+            action->trigger();
+        QVERIFY(!world.child<QLabel>("timesProblem")->isVisible()); // all of them can be used
+    }
+
+    void testsAreOfferedForWhatIsInForce()
+    {
+        World world("[webhook:chat]\nurl = http://h/\n[route]\nto = webhook:chat\n[memmon]\nany = 1GB\n");
+        auto *const test = world.child<QPushButton>("test");
+        world.page.openSection(QStringLiteral("webhook:chat"));
+        QVERIFY(test->isVisible() && test->isEnabled());
+        world.page.openSection(QStringLiteral("route"));
+        QVERIFY(test->isVisible() && test->isEnabled());
+        world.page.openSection(memmon);
+        QVERIFY(test->isVisible() && !test->isEnabled()); // there is no [mail]
+        QVERIFY(world.draft.addSection(QStringLiteral("webhook:new")));
+        world.page.openSection(QStringLiteral("webhook:new"));
+        QVERIFY(test->isVisible() && !test->isEnabled());
+        world.page.openSection(QStringLiteral("alerts"));
+        QVERIFY(!test->isVisible());
     }
 
     void undoByKeyboard()

@@ -365,7 +365,7 @@ private Q_SLOTS:
         silences.show(&session);
         QVERIFY(page.findChild<EmptyNote *>()->accessibleName().contains(QStringLiteral("no listener")));
         RulesForProcessPane pane;
-        RulesForProcessPresenter rules(pane);
+        RulesForProcessPresenter rules(pane, clock);
         rules.show(&session, {{QStringLiteral("a"), QStringLiteral("a")}});
         QVERIFY(pane.findChild<EmptyNote *>()->accessibleName().contains(QStringLiteral("no listener")));
     }
@@ -398,8 +398,9 @@ private Q_SLOTS:
     {
         LiveServer server;
         VERIFY_IN(server, server.start());
+        const SystemClock clock;
         RulesForProcessPane pane;
-        RulesForProcessPresenter presenter(pane);
+        RulesForProcessPresenter presenter(pane, clock);
         presenter.show(server.session(), {{QStringLiteral("web"), QStringLiteral("web")}});
         VERIFY_SOON(server, pane.text().contains(QStringLiteral("[memmon] by any")));
         VERIFY_IN(server, server.change(memmon, QStringLiteral("program"), QStringLiteral("web=1GB")));

@@ -4,6 +4,7 @@
 #include "fakenotificationservice.h"
 #include "net/httpclient.h"
 #include "privatebus.h"
+#include "session/desktopalerts.h"
 #include "session/memorypasswords.h"
 #include "testkit/unifiedworld.h"
 #include "testkit/waiting.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void withoutAServiceThereIsABalloon();
     void saysWhatCouldNotBeDone();
     void theListenerTellsWhyAndIsToldToBeSilent();
+    void routesDecideWhatIsTold();
 
 private:
     void present();
@@ -308,6 +310,48 @@ void TrayPresenterTest::theListenerTellsWhyAndIsToldToBeSilent()
     VERIFY_SOON(unified, m_world->service.closedByUs.size() == 1);
     VERIFY_SOON(unified,
                 unified.process(QStringLiteral("api:api")).value(QLatin1String("silenced")).toBool());
+}
+
+/// A route names the desktop: what it tells is shown, also when the process runs again, and nothing else is.
+void TrayPresenterTest::routesDecideWhatIsTold()
+{
+    testkit::UnifiedWorld unified;
+    for (const char *name : {"api", "web"}) {
+        unified.supervisord().addProgram(QString::fromLatin1(name),
+                                         QStringLiteral("/bin/sh -c \"test -e %(here)s/well && exec sleep "
+                                                        "1000; exit 3\""),
+                                         {QStringLiteral("autostart=false"),
+                                          QStringLiteral("autorestart=false"),
+                                          QStringLiteral("startsecs=0")});
+    }
+    unified.configure("[route]\nto = desktop\nprogram = api\ngather = 1s\n");
+    VERIFY_IN(unified, unified.start());
+    QVERIFY(m_world->watch(QStringLiteral("prod-1"), unified.supervisord().serverUrl(),
+                           unified.supervisord().path(QStringLiteral("pennon.sock"))));
+    m_presenter = std::make_unique<TrayPresenter>(
+        TrayPresenter::Parts{m_world->servers, m_world->settings, m_world->clock, m_world->host},
+        m_bus.connectAs(QStringLiteral("client")));
+    const ServerSession &session = *m_world->servers.session(QStringLiteral("prod-1"));
+    VERIFY_SOON(unified, session.desktopAlerts().isRouted());
+    QTest::qWait(3100); // what happens from now on is news
+    auto &calls = m_world->service.calls;
+
+    (void) unified.supervisord().startProcess(QStringLiteral("web"));
+    VERIFY_SOON(unified, !session.troubles().empty());
+    (void) unified.supervisord().startProcess(QStringLiteral("api"));
+    VERIFY_SOON(unified, !calls.empty());
+    VERIFY_IN(unified, calls.front().title.startsWith(QStringLiteral("api: ")));
+    QCOMPARE(calls.size(), 1U); // and web, which fell before it, never
+
+    // It runs again: nothing is wrong any more.
+    unified.supervisord().write(QStringLiteral("well"), {});
+    (void) unified.supervisord().startProcess(QStringLiteral("api"));
+    VERIFY_SOON(unified, m_world->service.closedByUs.size() == 1);
+
+    // A test reaches everybody who looks.
+    (void) unified.control().call(QStringLiteral("mail.test"),
+                                  {{QStringLiteral("channel"), QStringLiteral("desktop")}});
+    VERIFY_SOON(unified, calls.back().title == QStringLiteral("Test of alerts from prod-1"));
 }
 
 } // namespace pennon
