@@ -181,8 +181,8 @@ constexpr Group alertsGroups[] = {
 };
 
 constexpr Group routeGroups[] = {
-    {QT_TRANSLATE_NOOP("SettingGroups", "What is told"), "kinds severity program group any exclude"},
     {QT_TRANSLATE_NOOP("SettingGroups", "Who is told"), "to"},
+    {QT_TRANSLATE_NOOP("SettingGroups", "What is told"), "kinds severity program group any exclude"},
     {QT_TRANSLATE_NOOP("SettingGroups", "When"), "gather remind recovery quiet quiet_except"},
     {QT_TRANSLATE_NOOP("SettingGroups", "To try it out"), "dry_run"},
 };

@@ -265,12 +265,12 @@ private Q_SLOTS:
         Incident incident;
         incident.id = 1;
         incident.stdoutTail = "kept back";
-        Q_EMIT m_backend->incidentsChanged(IncidentsPush{{incident}});
+        Q_EMIT m_backend->incidentsChanged(IncidentsPush{{incident}, {}});
         incident.id = 2;
-        Q_EMIT m_backend->incidentsChanged(IncidentsPush{{incident}});
+        Q_EMIT m_backend->incidentsChanged(IncidentsPush{{incident}, {}});
         incident.outcome = QStringLiteral("restarted");
         Q_EMIT m_backend->incidentsChanged(
-            IncidentsPush{{incident}}); // in one piece, the newest state of each
+            IncidentsPush{{incident}, {}}); // in one piece, the newest state of each
         Q_EMIT m_backend->rulesChanged(RulesPush{QStringLiteral("r1"), {}});
         Q_EMIT m_backend->rulesChanged(RulesPush{QStringLiteral("r2"), {}});
         ProcessStatus process;

@@ -360,7 +360,7 @@ private Q_SLOTS:
     {
         Incident incident;
         incident.stdoutTail = QByteArray("caf\xe9");
-        const Result<IncidentsPush> read = decode<IncidentsPush>(encode(IncidentsPush{{incident}}));
+        const Result<IncidentsPush> read = decode<IncidentsPush>(encode(IncidentsPush{{incident}, {}}));
         QVERIFY(read);
         QCOMPARE(read->incidents.front().stdoutTail, QByteArray("caf\xef\xbf\xbd"));
     }

@@ -146,7 +146,7 @@ private Q_SLOTS:
         rules.rules = day.rules;
         QCOMPARE(shown(rules), QStringLiteral("route:ops:1 any: Told to desktop\n"
                                               "- route:trial:9 program: Told to desktop\n"
-                                              "- maintenance:14 group: Nobody is told: Sun 02:00-04:00"));
+                                              "- maintenance:15 group: Nobody is told: Sun 02:00-04:00"));
         QVERIFY(day.muted.isEmpty());
         const auto details = [](const ProcessTold &told, std::size_t rule) {
             return told.rules.at(rule).details.join(u'\n').replace(QChar(0xa0), u' ');

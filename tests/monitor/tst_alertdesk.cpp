@@ -2,6 +2,7 @@
 #include "deskworld.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <optional>
@@ -57,6 +58,43 @@ private Q_SLOTS:
         QCOMPARE(m_desks->told.last.facts.front().severity, Severity::Critical);
         pass(10min);
         QCOMPARE(take(), QString());
+    }
+
+    void theDesktopIsToldOnceAndRemembered()
+    {
+        Alerting alerting = chatAndMail();
+        QVERIFY(!m_desks->desk->hasDesktop());
+        alerting.routes.front().channels = {u"desktop"_s};
+        alerting.routes.front().dryRun = true;
+        restart(alerting);
+        QVERIFY(!m_desks->desk->hasDesktop()); // a trial changes nothing
+        alerting.routes.front().dryRun = false;
+        restart(alerting);
+        QVERIFY(m_desks->desk->hasDesktop());
+
+        QSignalSpy told(&*m_desks->desk, &AlertDesk::toldAtDesktop);
+        const Incident crash = open(IncidentKind::Crash, u"web"_s);
+        pass(9s);
+        QVERIFY(told.isEmpty() && !m_desks->desk->isOnDesktop(crash));
+        pass(1s);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(told.at(0).at(0).toLongLong(), crash.id);
+        QVERIFY(m_desks->desk->isOnDesktop(crash));
+        QCOMPARE(take(), QString()); // there is no such channel to post to
+
+        // The same trouble again is marked, and its end is not told once more.
+        const Incident again = open(IncidentKind::Crash, u"web"_s);
+        QVERIFY(m_desks->desk->isOnDesktop(again));
+        close(crash);
+        close(again);
+        pass(1h);
+        QCOMPARE(told.count(), 1);
+
+        const Incident fatal = open(IncidentKind::Fatal, u"db"_s);
+        pass(10s);
+        QCOMPARE(told.count(), 2);
+        restart(alerting);
+        QVERIFY(m_desks->desk->isOnDesktop(fatal));
     }
 
     void sameTroubleIsCounted()

@@ -234,11 +234,12 @@ void TestBackend::theDesktop()
     alerting.routes.front().channels = {desktopChannel()};
     QVERIFY(!wait(m_world->backend.incidents({}))->desktop);
     m_world->routes.configure(alerting);
+    QVERIFY(m_world->routes.recall());
     Incident incident;
     incident.kind = IncidentKind::Fatal;
     incident.process = {QStringLiteral("web"), QStringLiteral("web")};
     incident.opened = m_world->clock.now();
-    m_world->book.open(incident);
+    (void) m_world->book.open(incident);
     QVERIFY(!pushes.takeFirst().at(0).value<IncidentsPush>().incidents.front().desktop);
     QVERIFY(wait(m_world->backend.incidents({}))->desktop);
     QVERIFY(!wait(m_world->backend.incidents({}))->incidents.front().desktop);

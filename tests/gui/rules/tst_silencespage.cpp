@@ -31,7 +31,10 @@ const std::vector<Silence> silences = {
     {7, QStringLiteral("shop:*"), now + std::chrono::hours(1), {}, QStringLiteral("uid 1000")}};
 
 constexpr const char *rules = "[mail]\nto = a@example.com\n[memmon]\nany = 1GB\nprogram = web=2GB\n"
-                              "[httpok:web]\nurl = http://localhost/health\nprogram = web\n[crashmail]\n";
+                              "[httpok:web]\nurl = http://localhost/health\nprogram = web\n[crashmail]\n"
+                              "[route:night]\nto = mail, desktop\nquiet = 22:00-07:00\nkinds = crash, fatal\n"
+                              "[maintenance:backup]\ntimes = 00:00-02:00\nprogram = web\n"
+                              "[maintenance:moving]\ntimes = Mon 12:00-14:00\ngroup = shop\n";
 
 std::vector<MailedSection> mailed()
 {
@@ -44,7 +47,14 @@ std::vector<RulesForProcessPane::Item> items()
     const std::vector<SectionText> sections = RuleTexts(answer.sections).forReading(answer.sections);
     const Configuration configuration = readConfiguration(sections).configuration;
     const ProcessName web{QStringLiteral("web"), QStringLiteral("web")};
-    return {{web, rulesFor(configuration, sections, web)}};
+    return {{web, rulesFor(configuration, sections, web),
+             toldAbout(configuration, sections, web, {now, QTimeZone::utc()})}};
+}
+
+std::vector<MaintenanceView> windows()
+{
+    return maintenanceViews(readConfiguration(RuleTexts(rulesOf(rules).sections).forReading()).configuration,
+                            {now, QTimeZone::utc()});
 }
 
 } // namespace
@@ -83,9 +93,27 @@ private Q_SLOTS:
         page.setMailedSections(mailed());
         auto *const view = page.findChild<QTreeView *>(QStringLiteral("mails"));
         QSignalSpy wished(&page, &SilencesPage::requestSection);
-        view->setCurrentIndex(view->model()->index(1, 0));
+        view->setCurrentIndex(view->model()->index(2, 0));
         page.findChild<QPushButton *>(QStringLiteral("openRule"))->click();
         QCOMPARE(wished.at(0).at(0).toString(), QStringLiteral("httpok:web"));
+    }
+
+    void windowsAreShownAndOpened()
+    {
+        SilencesPage page;
+        page.setSilences({}, now);
+        page.show();
+        auto *const view = page.findChild<QTreeView *>(QStringLiteral("windows"));
+        QVERIFY(!view->isVisible()); // there are none
+        page.setMaintenance(windows(), now);
+        QVERIFY(view->isVisible());
+        const auto when = [view](int row) { return view->model()->index(row, 3).data().toString(); };
+        QVERIFY2(when(0).startsWith(QStringLiteral("now, until ")), qPrintable(when(0)));
+        QVERIFY2(when(1).startsWith(QStringLiteral("next: ")), qPrintable(when(1)));
+        QSignalSpy wished(&page, &SilencesPage::requestSection);
+        view->setCurrentIndex(view->model()->index(1, 0));
+        page.findChild<QPushButton *>(QStringLiteral("openWindow"))->click();
+        QCOMPARE(wished.at(0).at(0).toString(), QStringLiteral("maintenance:moving"));
     }
 
     void nothingThere()
@@ -102,8 +130,11 @@ private Q_SLOTS:
         RulesForProcessPane pane;
         pane.showRules(QStringLiteral("/etc/pennon.conf"), items());
         const QString text = pane.text().replace(QChar(0xa0), u' ');
-        QVERIFY2(text.startsWith(QStringLiteral("web\nMemory: at most 2.0 GB — [memmon] by program "
-                                                "(/etc/pennon.conf, line 3)\n")),
+        QVERIFY2(
+            text.startsWith(QStringLiteral("web\nNobody is told about it now: [maintenance:backup] lasts")),
+            qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("\nMemory: at most 2.0 GB — [memmon] by program "
+                                              "(/etc/pennon.conf, line 3)\n")),
                  qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("Page: http://localhost/health — [httpok:web]")),
                  qPrintable(text));
@@ -119,8 +150,8 @@ private Q_SLOTS:
     void aProcessWithoutRules()
     {
         RulesForProcessPane pane;
-        pane.showRules({}, {{{QStringLiteral("a"), QStringLiteral("a")}, {}},
-                            {{QStringLiteral("b"), QStringLiteral("b")}, {true, {}}}});
+        pane.showRules({}, {{{QStringLiteral("a"), QStringLiteral("a")}, {}, {}},
+                            {{QStringLiteral("b"), QStringLiteral("b")}, {true, {}}, {}}});
         QVERIFY(pane.text().contains(QStringLiteral("No rule is about it: nobody is told")));
         QVERIFY(pane.text().contains(QStringLiteral("exclude of [listener] names it")));
     }
@@ -136,8 +167,10 @@ private Q_SLOTS:
             page.resize(900, 520);
             page.setSilences(silences, now);
             page.setMailedSections(mailed());
+            page.setMaintenance(windows(), now);
             styled.take(page, "silences");
             page.setSilences({}, now);
+            page.setMaintenance({}, now);
             styled.take(page, "silences-none");
             RulesForProcessPane pane;
             pane.resize(900, 360);
