@@ -2259,10 +2259,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>需要的是时间，例如 22:00-07:00、Sat-Sun 00:00-24:00 或 2026-12-24 18:00 - 2026-12-27 08:00，而不是“%1”</translation>
     </message>
     <message>
-        <source>needed is HOST:PORT such as 127.0.0.1:9119, or none; not &quot;%1&quot;</source>
-        <translation>需要的是 HOST:PORT，例如 127.0.0.1:9119，或者 none；而不是“%1”</translation>
-    </message>
-    <message>
         <source>leaves by mail, and there is no section [mail] that says how; add it, with transport = sendmail or smtp</source>
         <translation>通过邮件发出，但没有说明如何发送的 [mail] 节；请添加该节，并写明 transport = sendmail 或 smtp</translation>
     </message>
@@ -2309,6 +2305,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>node_exporter reads files whose names end in .prom alone</source>
         <translation>node_exporter 只读取名称以 .prom 结尾的文件</translation>
+    </message>
+    <message>
+        <source>needed is an address of this machine and a port, such as 127.0.0.1:9119 or [::1]:9119; not &quot;%1&quot;</source>
+        <translation>需要的是本机的地址和端口，例如 127.0.0.1:9119 或 [::1]:9119；而不是“%1”</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,9 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Problems", "a field is not closed with }; write {{ for a brace"),
     QT_TRANSLATE_NOOP("Problems", "needed are times such as 22:00-07:00, Sat-Sun 00:00-24:00 or 2026-12-24 "
                                   "18:00 - 2026-12-27 08:00, not \"%1\""),
-    QT_TRANSLATE_NOOP("Problems", "needed is HOST:PORT such as 127.0.0.1:9119, or none; not \"%1\""),
+    QT_TRANSLATE_NOOP("Problems",
+                      "needed is an address of this machine and a port, such as 127.0.0.1:9119 or "
+                      "[::1]:9119; not \"%1\""),
     QT_TRANSLATE_NOOP("Problems", "leaves by mail, and there is no section [mail] that says how; add it, "
                                   "with transport = sendmail or smtp"),
     QT_TRANSLATE_NOOP("Problems", "nobody gets it; write to = ADDRESS here or in [mail]"),
