@@ -64,23 +64,28 @@ QJsonObject writeObject(const Message &message)
     return object;
 }
 
+/// Members that are not known: in requests they are mistakes of who wrote them, in answers and pushes
+/// something that a newer listener tells.
+enum class Strangers { Refused, Ignored };
+
 template <typename Message>
-Result<void> readObject(const QJsonObject &object, const Path &path, Message &into);
+Result<void> readObject(const QJsonObject &object, const Path &path, Strangers strangers, Message &into);
 
 template <typename Value>
-Result<void> read(const QJsonValue &json, const Path &path, Value &into)
+Result<void> read(const QJsonValue &json, const Path &path, [[maybe_unused]] Strangers strangers, Value &into)
 {
     if constexpr (Described<Value>) {
         if (!json.isObject())
             return illTyped(path, QLatin1String("an object"), json);
-        return readObject(json.toObject(), path, into);
+        return readObject(json.toObject(), path, strangers, into);
     } else if constexpr (isList<Value>) {
         if (!json.isArray())
             return illTyped(path, QLatin1String("a list"), json);
         const QJsonArray array = json.toArray();
         into.clear();
         for (qsizetype i = 0; i < array.size(); ++i) {
-            if (Result<void> element = read(array.at(i), Path{&path, {}, i}, into.emplace_back()); !element)
+            const Path here{&path, {}, i};
+            if (Result<void> element = read(array.at(i), here, strangers, into.emplace_back()); !element)
                 return element;
         }
         return {};
@@ -91,8 +96,8 @@ Result<void> read(const QJsonValue &json, const Path &path, Value &into)
 
 /// Reads one member and counts it.
 template <typename Message, typename Value>
-Result<void> readField(const QJsonObject &object, const Path &path, const Field<Message, Value> &field,
-                       Message &into, qsizetype &known)
+Result<void> readField(const QJsonObject &object, const Path &path, Strangers strangers,
+                       const Field<Message, Value> &field, Message &into, qsizetype &known)
 {
     const auto at = object.constFind(QLatin1String(field.name));
     const bool isThere = at != object.constEnd();
@@ -102,10 +107,10 @@ Result<void> readField(const QJsonObject &object, const Path &path, const Field<
         if (!isThere || at->isNull())
             return {};
         typename Value::value_type value{};
-        return read(*at, here, value).map([&] { into.*field.member = std::move(value); });
+        return read(*at, here, strangers, value).map([&] { into.*field.member = std::move(value); });
     } else {
         if (isThere)
-            return read(*at, here, into.*field.member);
+            return read(*at, here, strangers, into.*field.member);
         if (field.mayBeMissing)
             return {};
         return wrong(here, QStringLiteral("it is missing"));
@@ -120,16 +125,16 @@ bool isField(const QString &key)
 }
 
 template <typename Message>
-Result<void> readObject(const QJsonObject &object, const Path &path, Message &into)
+Result<void> readObject(const QJsonObject &object, const Path &path, Strangers strangers, Message &into)
 {
     Result<void> result;
     qsizetype known = 0;
     const auto readNext = [&](const auto &field) {
-        result = readField(object, path, field, into, known);
+        result = readField(object, path, strangers, field, into, known);
         return result.has_value();
     };
     std::apply([&](const auto &...field) { static_cast<void>((readNext(field) && ...)); }, fields<Message>);
-    if (!result || known == object.size())
+    if (!result || strangers == Strangers::Ignored || known == object.size())
         return result;
     const QStringList keys = object.keys();
     const auto stranger =
@@ -150,8 +155,11 @@ QJsonObject encode(const Message &message)
 template <typename Message>
 Result<Message> decode(const QJsonObject &object)
 {
+    constexpr bool isRequest = requires { typename Message::Answer; };
     Message message;
-    return wire::readObject(object, {}, message).map([&message] { return std::move(message); });
+    return wire::readObject(object, {}, isRequest ? wire::Strangers::Refused : wire::Strangers::Ignored,
+                            message)
+        .map([&message] { return std::move(message); });
 }
 
 #define PENNON_MESSAGE(Message)                                                                              \

@@ -13,8 +13,9 @@ namespace pennon {
 template <typename Message>
 [[nodiscard]] QJsonObject encode(const Message &message);
 
-/// InvalidInput, with the path as Error::field ("changes[0].key"), for a member that is missing, unknown or
-/// of another type. `null` is no value.
+/// InvalidInput, with the path as Error::field ("changes[0].key"), for a member that is missing or of another
+/// type, and in a request for one that is not known; answers and pushes may have more than we know. `null` is
+/// no value.
 template <typename Message>
 [[nodiscard]] Result<Message> decode(const QJsonObject &object);
 

@@ -223,6 +223,7 @@ private Q_SLOTS:
         QVERIFY(needed > 100);
     }
 
+    /// A mistake in a request; in what a newer listener tells they are passed over.
     void strangeMembers()
     {
         for (const Sample &sample : samples()) {
@@ -232,6 +233,11 @@ private Q_SLOTS:
                 QJsonObject object = value.toObject();
                 object.insert(QStringLiteral("Colour"), 1);
                 const Result<QJsonObject> result = sample.roundtrip(replaced(object).toObject());
+                if (!sample.name.endsWith(QStringLiteral(" request"))) {
+                    QVERIFY2(result, qPrintable(sample.name + path));
+                    QCOMPARE(text(*result), text(*sample.roundtrip(sample.object)));
+                    return;
+                }
                 QVERIFY2(!result, qPrintable(sample.name + path));
                 QCOMPARE(result.error().field, path.isEmpty() ? QStringLiteral("Colour")
                                                               : QString(path + QStringLiteral(".Colour")));
