@@ -63,7 +63,7 @@ def panes(view):
         choose(window, "reports")
         view.picture(window, "pane-memory")
         window.click(*CHART)
-        window.keys(*["plus"] * 9)
+        window.keys(*["plus"] * 3)
         view.picture(window, "pane-memory-zoomed")
         window.hover(900, 620)
         view.picture(window, "pane-memory-hover")

@@ -112,13 +112,12 @@ void MemoryHistory::askSoon()
     if (!isPossible || m_columns <= 0 || m_isAsking)
         return;
     const Clock::WallTime now = m_clock.now();
-    const bool isAnswered = m_coveredFrom != m_coveredTo;
-    const bool isCovered = isAnswered &&
+    const bool isCovered = isAnswered() &&
                            std::max<Clock::WallTime>(m_window.from(), now - kept) >= m_coveredFrom &&
                            (m_coversNow || std::min(m_window.to(), now) <= m_coveredTo);
     if (isCovered && resolutionOf(request()) * 3 / 2 >= m_resolution)
         return;
-    if (!isAnswered) {
+    if (!isAnswered()) {
         ask(); // nothing is there yet: at once
     } else if (!m_soon.isActive()) {
         m_soon.start();

@@ -30,6 +30,8 @@ public:
     /// As watch() named them.
     [[nodiscard]] const std::vector<MemorySeries> &series() const { return m_series; }
     [[nodiscard]] const std::vector<Incident> &incidents() const { return m_incidents; }
+    /// Whether the listener has told what was before.
+    [[nodiscard]] bool isAnswered() const { return m_coveredFrom != m_coveredTo; }
     /// Why the last question failed; empty: it did not.
     [[nodiscard]] const QString &problem() const { return m_problem; }
 

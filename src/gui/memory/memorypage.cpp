@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -79,6 +80,15 @@ void MemoryPage::makeRanges()
         m_ui->chart->showNewest(ranges.at(static_cast<std::size_t>(range)));
         showWindow();
     });
+}
+
+void MemoryPage::fitRange(std::chrono::milliseconds history)
+{
+    const MemoryWindow &window = m_ui->chart->window();
+    const auto usual = ranges.begin() + usualRange;
+    if (window.isFollowing() && window.span() == *usual)
+        m_ui->chart->showNewest(
+            *std::find_if(ranges.begin(), usual, [=](auto range) { return range >= history; }));
 }
 
 void MemoryPage::makeExportMenu()

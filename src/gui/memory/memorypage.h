@@ -49,6 +49,9 @@ public:
     /// are.
     void setMemories(std::vector<ProcessMemory> memories, int selected);
     void setNow(Clock::WallTime now);
+    /// Shows the shortest range that holds so much history, as long as the usual one is shown, which is
+    /// longer.
+    void fitRange(std::chrono::milliseconds history);
     void setEditing(Editing editing);
     /// A line above the chart, such as why there is no history; empty: none.
     void setNote(const QString &note);

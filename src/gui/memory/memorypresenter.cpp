@@ -215,7 +215,24 @@ void MemoryPresenter::refresh()
         memories.push_back(memoryOf(i));
     m_page.setNow(m_clock.now());
     m_page.setMemories(std::move(memories), m_selected);
+    fitRange();
     showNote();
+}
+
+/// Six hours of a history that has just begun look empty.
+void MemoryPresenter::fitRange()
+{
+    if (m_isFitted || !m_history.isAnswered())
+        return;
+    std::optional<Clock::WallTime> oldest;
+    for (const MemorySeries &series : m_history.series()) {
+        if (!series.isEmpty())
+            oldest = std::min(oldest.value_or(Clock::WallTime::max()), series.buckets().front().from);
+    }
+    if (!oldest)
+        return;
+    m_isFitted = true;
+    m_page.fitRange(std::chrono::floor<std::chrono::milliseconds>(m_clock.now() - *oldest));
 }
 
 void MemoryPresenter::showEditing()

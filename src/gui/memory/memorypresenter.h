@@ -59,6 +59,7 @@ private:
     void needHistory();
     void refreshSoon() { m_refresh.start(); }
     void refresh();
+    void fitRange();
     void showNote();
     void showEditing();
     [[nodiscard]] ProcessMemory memoryOf(std::size_t index);
@@ -72,7 +73,8 @@ private:
     std::vector<QMetaObject::Connection> m_connections;
     std::vector<ProcessName> m_processes; ///< that are shown
     int m_selected = 0;
-    bool m_hasHistory = false;                               ///< the listener was asked
+    bool m_isFitted = false;   ///< the range, to the first history that there was
+    bool m_hasHistory = false; ///< the listener was asked
     std::optional<std::pair<ProcessName, ByteSize>> m_saved; ///< until the server tells the same
     QHash<QString, Bound> m_bounds;
     QHash<ServerSession *, std::shared_ptr<MemoryJournal>> m_local;

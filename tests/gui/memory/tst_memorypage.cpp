@@ -123,7 +123,15 @@ void TestMemoryPage::choosesRanges()
 {
     const std::unique_ptr<MemoryPage> shown = page({leaking()});
     QVERIFY(part<QToolButton>(*shown, "range6h")->isChecked());
-    const QSignalSpy changed(shown.get(), &MemoryPage::windowChanged);
+    QSignalSpy changed(shown.get(), &MemoryPage::windowChanged);
+    shown->fitRange(20min);
+    QCOMPARE(shown->chart().window().span(), 1h);
+    shown->fitRange(1min); // not a second time: that range may have been chosen
+    QCOMPARE(shown->chart().window().span(), 1h);
+    shown->chart().showNewest(6h);
+    shown->fitRange(24h * 20); // the usual one, not the longest
+    QCOMPARE(shown->chart().window().span(), 6h);
+    changed.clear();
     QTest::mouseClick(part<QToolButton>(*shown, "range1h"), Qt::LeftButton);
     QCOMPARE(shown->chart().window().span(), 1h);
     QVERIFY(part<QToolButton>(*shown, "range1h")->isChecked());

@@ -118,6 +118,7 @@ void TestMemoryPresenter::showsWhatTheListenerKnows()
     VERIFY_SOON(world, desk.page.chart().memories().front().series.buckets().size() >= 4);
     QVERIFY2(desk.text("summaryLabel").contains(QStringLiteral("20")), qPrintable(desk.text("summaryLabel")));
     QVERIFY(desk.text("noteLabel").isEmpty());
+    QCOMPARE(desk.page.chart().window().span(), std::chrono::milliseconds(std::chrono::minutes(15)));
     // A start by hand is seen as one.
     world.supervisord().stopProcess(QStringLiteral("web"));
     VERIFY_SOON(world, world.supervisord().process(QStringLiteral("web")).state == QStringLiteral("STOPPED"));
