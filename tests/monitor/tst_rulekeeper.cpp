@@ -251,7 +251,7 @@ void TestRuleKeeper::incidentsOnAFullDisk()
 void TestRuleKeeper::testMailToNobody()
 {
     MailTester tester(m_world->log, m_world->clock, [](const char *) { return std::nullopt; });
-    const auto sending = tester.send(Configuration(), std::nullopt);
+    const auto sending = tester.send(Configuration(), TestMailRequest());
     QTRY_VERIFY(sending.isFinished());
     QVERIFY(!sending.result());
     QCOMPARE(sending.result().error().code, ErrorCode::InvalidInput);
@@ -267,7 +267,7 @@ void TestRuleKeeper::testMailThatFails()
     configuration.sections = {section};
     QCOMPARE(recipientsOf(configuration), (QStringList{u"one@example.com"_s, u"two@example.com"_s}));
     MailTester tester(m_world->log, m_world->clock, [](const char *) { return std::nullopt; });
-    const auto sending = tester.send(configuration, u"me@example.com"_s);
+    const auto sending = tester.send(configuration, TestMailRequest{u"me@example.com"_s, {}});
     QTRY_VERIFY(sending.isFinished());
     const Result<TestMailAnswer> answer = sending.result();
     QVERIFY(answer);
