@@ -269,7 +269,7 @@ private Q_SLOTS:
         QVERIFY(wait(client.open(m_path)));
         QSignalSpy rules(&client, &ControlClient::rulesChanged);
         const QSignalSpy processes(&client, &ControlClient::processesChanged);
-        m_listener->socket->write(R"({"jsonrpc":"2.0","method":"processes","params":{"colour":1}})"
+        m_listener->socket->write(R"({"jsonrpc":"2.0","method":"processes","params":{"changed":"all"}})"
                                   "\n"
                                   R"({"jsonrpc":"2.0","method":"rules","params":{"revision":"r2"}})"
                                   "\n");
