@@ -117,7 +117,8 @@ private Q_SLOTS:
             }
         }
         missing.sort();
-        QCOMPARE(missing.join(u' '), QStringLiteral("httpok.verify_tls mail.command mail.verify_tls sms.subject"));
+        QCOMPARE(missing.join(u' '),
+                 QStringLiteral("httpok.verify_tls mail.command mail.verify_tls sms.subject"));
     }
 
     void restartIsInherited()
