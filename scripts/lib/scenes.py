@@ -301,7 +301,7 @@ def leaks(view):
 def main_window(view, window, name):
     choose(window, "reports")
     window.click(*CHART)
-    window.keys(*["plus"] * 10)
+    window.keys(*["plus"] * 3)
     view.picture(window, name)
 
 

@@ -182,7 +182,7 @@ private Q_SLOTS:
             if (i % 3 == 0) {
                 client->write("GET /metrics HTTP/1.1\r\n\r\n");
             } else if (i % 3 == 1) {
-                client->write(QByteArray(100'000, '\xff'));
+                client->write(QByteArray(1'000'000, '\xff'));
             }
             clients.push_back(std::move(client));
         }
@@ -192,7 +192,8 @@ private Q_SLOTS:
             world,
             scrape(port.number()).contains("pennon_process_crashes_total{group=\"shop\",name=\"shop\"} 1\n"));
         const qint64 after = residentMemory(listener);
-        QVERIFY2(after - before < 8 * 1024 * 1024, QByteArray::number(after - before).constData());
+        // What was sent alone is 100 MB, and a sanitizer keeps what was freed for a while.
+        QVERIFY2(after - before < 32 * 1024 * 1024, QByteArray::number(after - before).constData());
     }
 };
 
