@@ -50,7 +50,9 @@ unpack_packages() {
         say "Unpacking $name into build/tools"
         folder=$(mktemp -d)
         chmod 755 "$folder"
-        (cd "$folder" && apt-get -qq download "$name" >/dev/null) ||
+        # A machine that lacks no other package may have no lists, or old ones.
+        (cd "$folder" && { apt-get -qq download "$name" >/dev/null 2>&1 ||
+            { apt-get -qq update && apt-get -qq download "$name" >/dev/null; }; }) ||
             die "the package $name cannot be downloaded; run apt-get update, or install it"
         dpkg-deb -x "$folder/$name"_*.deb build/tools
         rm -r "$folder"
