@@ -6449,6 +6449,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>D&amp;etails</source>
         <translation>详细信息(&amp;E)</translation>
     </message>
+    <message>
+        <source>supervisord is not connected</source>
+        <translation>supervisord 未连接</translation>
+    </message>
 </context>
 <context>
     <name>pennon::ProcessExplanation</name>
@@ -6699,6 +6703,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>&amp;Log in…</source>
         <translation>登录(&amp;L)…</translation>
     </message>
+    <message>
+        <source>Try &amp;now</source>
+        <translation>立即重试(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>pennon::ProcessesPresenter</name>
@@ -6726,6 +6734,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>%1: %2</source>
         <comment>what is wrong with the connection, then why</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · shown is what the listener knows</source>
+        <translation>%1 · 显示的是监听器所知的情况</translation>
     </message>
 </context>
 <context>

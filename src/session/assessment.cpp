@@ -120,10 +120,12 @@ Assessment assess(const ProcessView &process, Clock::WallTime now)
     case ProcessState::Stopping:
         return {Health::Fine, Words::tr("stopping"), {}};
     case ProcessState::Stopped:
+        if (process.isProvisional)
+            return {Health::Stopped, {}, {}};
         return {Health::Stopped, process.stopped ? Words::tr("stopped by hand") : Words::tr("not started"),
                 process.stopped};
-    case ProcessState::Exited:
-        return exited(process);
+    case ProcessState::Exited: // as expected or not: supervisord has not said it yet
+        return process.isProvisional ? Assessment{Health::Unknown, {}, {}} : exited(process);
     case ProcessState::Fatal:
         return fatal(process, now);
     case ProcessState::Unknown:

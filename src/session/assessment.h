@@ -35,7 +35,8 @@ struct Assessment
     friend bool operator==(const Assessment &, const Assessment &) = default;
 };
 
-/// Pure. A process nears its limit at 90 % of it, or when it will reach it within 15 minutes.
+/// Pure. A process nears its limit at 90 % of it, or when it will reach it within 15 minutes. Of a
+/// provisional one that has ended it is unknown whether that is well.
 [[nodiscard]] Assessment assess(const ProcessView &process, Clock::WallTime now);
 /// Of a server by its links alone: Unknown while it is lost, Fine otherwise.
 [[nodiscard]] Assessment assess(const ServerState &server, Clock::WallTime now);

@@ -94,10 +94,11 @@ QCoro::Task<> ListenerLink::connectTo(QPointer<ListenerLink> self, int generatio
 
 QCoro::Task<> ListenerLink::readAll(QPointer<ListenerLink> self, int generation)
 {
-    for (qint64 offset = 0, total = 1; offset < total;) {
+    std::vector<ProcessStatus> all;
+    for (qint64 total = 1; std::ssize(all) < total;) {
         const Clock::SteadyTime asked = self->m_clock.steady();
         const QFuture<Result<ProcessesAnswer>> asking =
-            self->m_control.call(ProcessesRequest{{}, static_cast<int>(offset), pageSize});
+            self->m_control.call(ProcessesRequest{{}, static_cast<int>(all.size()), pageSize});
         const Result<ProcessesAnswer> page = co_await asking;
         if (!self || self->m_generation != generation)
             co_return;
@@ -109,12 +110,10 @@ QCoro::Task<> ListenerLink::readAll(QPointer<ListenerLink> self, int generation)
         total = page->total;
         if (page->processes.empty())
             break;
-        offset += static_cast<qint64>(page->processes.size());
-        Q_EMIT self->listed(page->processes);
-        if (!self || self->m_generation != generation)
-            co_return;
+        all.insert(all.end(), page->processes.begin(), page->processes.end());
     }
     self->m_refresh.start();
+    Q_EMIT self->listed(all);
 }
 
 void ListenerLink::noteAnswer(std::optional<Clock::SteadyTime> asked)

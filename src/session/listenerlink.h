@@ -39,7 +39,7 @@ public:
 Q_SIGNALS:
     /// status() or hello() became another.
     void changed();
-    /// As the listener answers, page by page.
+    /// All processes of which the listener knows.
     void listed(const std::vector<pennon::ProcessStatus> &processes);
 
 private:

@@ -2,6 +2,7 @@
 #include "session/processmerge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pennon {
@@ -60,6 +61,7 @@ void ProcessMerge::set(std::size_t index, Value ProcessView::*member, const Valu
 
 void ProcessMerge::takeList(const std::vector<ProcessInfo> &list)
 {
+    m_lister = Lister::Supervisord;
     if (!isSameList(list))
         rebuild(list);
     const Clock::WallTime now = m_clock.now();
@@ -73,14 +75,15 @@ void ProcessMerge::takeList(const std::vector<ProcessInfo> &list)
     }
 }
 
-bool ProcessMerge::isSameList(const std::vector<ProcessInfo> &list) const
+template <typename Named>
+bool ProcessMerge::isSameList(const std::vector<Named> &list) const
 {
-    return std::equal(
-        list.begin(), list.end(), m_views.begin(), m_views.end(),
-        [](const ProcessInfo &info, const ProcessView &view) { return info.name == view.name; });
+    return std::equal(list.begin(), list.end(), m_views.begin(), m_views.end(),
+                      [](const Named &named, const ProcessView &view) { return named.name == view.name; });
 }
 
-void ProcessMerge::rebuild(const std::vector<ProcessInfo> &list)
+template <typename Named>
+void ProcessMerge::rebuild(const std::vector<Named> &list)
 {
     std::vector<ProcessView> views;
     std::vector<Row> rows;
@@ -88,16 +91,16 @@ void ProcessMerge::rebuild(const std::vector<ProcessInfo> &list)
     views.reserve(list.size());
     rows.reserve(list.size());
     indexes.reserve(static_cast<qsizetype>(list.size()));
-    for (const ProcessInfo &info : list) {
-        if (const std::optional<std::size_t> old = indexOf(info.name)) {
+    for (const Named &named : list) {
+        if (const std::optional<std::size_t> old = indexOf(named.name)) {
             views.push_back(std::move(m_views[*old]));
             rows.push_back(std::move(m_rows[*old]));
-            m_indexes.remove(info.name);
+            m_indexes.remove(named.name);
         } else {
-            views.emplace_back().name = info.name;
+            views.emplace_back().name = named.name;
             rows.push_back({});
         }
-        indexes.insert(info.name, views.size() - 1);
+        indexes.insert(named.name, views.size() - 1);
     }
     for (auto left = m_indexes.keyBegin(); left != m_indexes.keyEnd(); ++left)
         m_gone.push_back(*left);
@@ -115,6 +118,7 @@ void ProcessMerge::update(std::size_t index, const ProcessInfo &info, Clock::Wal
         ahead = milliseconds(0);
     if (std::chrono::abs(ahead - row.ahead) < sameClock)
         ahead = row.ahead;
+    set(index, &ProcessView::isProvisional, false);
     const bool isAsBefore = view.state == info.state && view.pid == info.pid && row.start == info.start &&
                             row.stop == info.stop && view.exitStatus.value_or(0) == info.exitStatus;
     if (!row.crashes.empty())
@@ -185,13 +189,57 @@ void ProcessMerge::takeWords(const ProcessInfo &info)
     set(*index, &ProcessView::description, info.spawnError);
 }
 
+void ProcessMerge::takeStatuses(const std::vector<ProcessStatus> &all)
+{
+    if (!isListed()) {
+        m_lister = Lister::Listener;
+        m_early.clear();
+        if (!isSameList(all))
+            rebuild(all);
+    }
+    for (const ProcessStatus &status : all)
+        takeStatus(status);
+}
+
 void ProcessMerge::takeStatus(const ProcessStatus &status)
 {
-    if (const std::optional<std::size_t> index = indexOf(status.name)) {
-        apply(*index, status);
-    } else {
+    std::optional<std::size_t> index = indexOf(status.name);
+    if (!index && m_lister != Lister::Listener) {
         m_early.insert(status.name, status);
+        return;
     }
+    if (!index)
+        index = append(status.name);
+    if (m_lister == Lister::Listener) {
+        set(*index, &ProcessView::isProvisional, true);
+        if (m_views[*index].pid != status.pid) {
+            set(*index, &ProcessView::memory, {});
+            set(*index, &ProcessView::proportional, {});
+        }
+        set(*index, &ProcessView::state, status.state);
+        set(*index, &ProcessView::pid, status.pid);
+    }
+    apply(*index, status);
+}
+
+std::size_t ProcessMerge::append(const ProcessName &name)
+{
+    m_views.emplace_back().name = name;
+    m_rows.push_back({});
+    m_indexes.insert(name, m_views.size() - 1);
+    return m_views.size() - 1;
+}
+
+void ProcessMerge::takeGone(const std::vector<ProcessName> &names)
+{
+    if (m_lister != Lister::Listener)
+        return;
+    std::vector<ProcessView> left;
+    std::ranges::copy_if(m_views, std::back_inserter(left), [&names](const ProcessView &view) {
+        return std::ranges::find(names, view.name) == names.end();
+    });
+    if (left.size() != m_views.size())
+        rebuild(left);
 }
 
 void ProcessMerge::apply(std::size_t index, const ProcessStatus &status)
@@ -231,6 +279,10 @@ void ProcessMerge::takeSample(const ProcessSample &sample)
 void ProcessMerge::forgetListener()
 {
     m_early.clear();
+    if (!isListed()) {
+        m_lister = Lister::Nobody;
+        rebuild(std::vector<ProcessStatus>());
+    }
     const ProcessStatus nothing;
     for (std::size_t index = 0; index < m_views.size(); ++index) {
         apply(index, nothing);

@@ -19,7 +19,10 @@ struct ProcessView
 {
     ProcessName name;
     ProcessState state = ProcessState::Unknown;
-    qint64 pid = 0;                         ///< 0: no process
+    qint64 pid = 0; ///< 0: no process
+    /// The listener's word alone: supervisord has not listed it yet. When it started or ended, and why, is
+    /// not known then.
+    bool isProvisional = false;
     std::optional<Clock::WallTime> started; ///< while it runs
     std::optional<Clock::WallTime> stopped; ///< when it last ended
     std::optional<int> exitStatus;          ///< of its last end; -1: by a signal

@@ -106,8 +106,10 @@ void ServerSession::connectParts()
             });
     connect(m_link.get(), &ListenerLink::changed, this, &ServerSession::takeListenerStatus);
     connect(m_link.get(), &ListenerLink::listed, this, &ServerSession::takeStatuses);
-    connect(&m_control, &ControlClient::processesChanged, this,
-            [this](const ProcessesPush &push) { takeStatuses(push.changed); });
+    connect(&m_control, &ControlClient::processesChanged, this, [this](const ProcessesPush &push) {
+        m_merge->takeGone(push.gone);
+        takeChanges(push.changed);
+    });
     connect(&m_control, &ControlClient::samplesTaken, this, [this](const SamplesPush &push) {
         for (const ProcessSample &sample : push.samples)
             m_merge->takeSample(sample);
@@ -317,10 +319,20 @@ void ServerSession::takeListenerStatus()
         chooseMemory();
 }
 
-void ServerSession::takeStatuses(const std::vector<ProcessStatus> &statuses)
+void ServerSession::takeStatuses(const std::vector<ProcessStatus> &all)
+{
+    if (m_merge->isListed()) {
+        takeChanges(all);
+    } else { // supervisord's list is under way
+        m_merge->takeStatuses(all);
+        publish();
+    }
+}
+
+void ServerSession::takeChanges(const std::vector<ProcessStatus> &changed)
 {
     bool isNews = false;
-    for (const ProcessStatus &status : statuses) {
+    for (const ProcessStatus &status : changed) {
         const ProcessView *const known = m_merge->find(status.name);
         isNews = isNews || !known || known->state != status.state || known->pid != status.pid;
         m_merge->takeStatus(status);

@@ -71,7 +71,8 @@ public:
 
     [[nodiscard]] const ServerProfile &profile() const { return m_profile; }
     [[nodiscard]] const ServerState &state() const { return m_state; }
-    /// The last that was known, also while it is lost. By group and name as supervisord lists them.
+    /// The last that was known, also while it is lost. By group and name as supervisord lists them; what the
+    /// listener knows of them until supervisord has listed them for the first time.
     [[nodiscard]] const std::vector<ProcessView> &processes() const;
     [[nodiscard]] const ProcessView *process(const ProcessName &name) const;
     [[nodiscard]] bool hasListener() const { return m_state.listener.state == LinkState::Connected; }
@@ -147,7 +148,8 @@ private:
     void takeFailure(const Error &why);
     void takeTunnelEnd(const Error &why);
     void takeListenerStatus();
-    void takeStatuses(const std::vector<ProcessStatus> &statuses);
+    void takeStatuses(const std::vector<ProcessStatus> &all);
+    void takeChanges(const std::vector<ProcessStatus> &changed);
     void chooseMemory();
     void setState(const ServerState &state);
     void publish();

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pennon {
@@ -33,11 +34,22 @@ public:
         ++calls[method];
         if (holdsBack) {
             ++underWay;
-            m_held.emplace_back();
-            m_held.back().start();
-            return m_held.back().future();
+            Held &held = m_held.emplace_back(method, request.body);
+            held.promise.start();
+            return held.promise.future();
         }
         return QtFuture::makeReadyFuture(answer(method, request.body));
+    }
+
+    /// Answers what was held back, by what is known now.
+    void letGo()
+    {
+        holdsBack = false;
+        underWay = 0;
+        for (Held &held : std::exchange(m_held, {})) {
+            held.promise.addResult(answer(held.method, held.body));
+            held.promise.finish();
+        }
     }
 
     [[nodiscard]] static ProcessInfo running(const QString &name, qint64 pid)
@@ -61,6 +73,17 @@ public:
     }
 
 private:
+    struct Held
+    {
+        QByteArray method;
+        QByteArray body;
+        QPromise<Result<HttpResponse>> promise;
+        Held(QByteArray calledMethod, QByteArray sentBody)
+            : method(std::move(calledMethod))
+            , body(std::move(sentBody))
+        {}
+    };
+
     [[nodiscard]] static QByteArray member(const char *name, qint64 value)
     {
         return "<member><name>" + QByteArray(name) + "</name><value><int>" + QByteArray::number(value) +
@@ -106,7 +129,7 @@ private:
         return HttpResponse{status, QStringLiteral("OK"), xml};
     }
 
-    std::vector<QPromise<Result<HttpResponse>>> m_held;
+    std::vector<Held> m_held;
 };
 
 } // namespace pennon

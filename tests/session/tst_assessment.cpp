@@ -73,6 +73,13 @@ private Q_SLOTS:
             QTest::newRow(name) << view << health << QString::fromUtf8(headline);
         };
         row("running", running(10, 100), Health::Fine, "");
+        const auto provisional = [](ProcessState state) {
+            return with(inState(state), [](ProcessView &view) { view.isProvisional = true; });
+        };
+        row("stopped, as the listener says", provisional(ProcessState::Stopped), Health::Stopped, "");
+        row("exited, as the listener says", provisional(ProcessState::Exited), Health::Unknown, "");
+        row("fatal, as the listener says", provisional(ProcessState::Fatal), Health::Failed,
+            "failed to start");
         row("just below", running(899, 1000), Health::Fine, "");
         row("near", running(900, 1000), Health::Trouble, "90 % of its limit");
         row("over", running(1049, 1000), Health::Trouble, "104 % of its limit");

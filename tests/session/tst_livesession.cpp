@@ -109,6 +109,40 @@ private Q_SLOTS:
         VERIFY_SOON(supervisord, session.health() == Health::Fine);
     }
 
+    void listenerTellsWhileSupervisordDoesNotAnswer()
+    {
+        UnifiedWorld world;
+        world.configure("[memmon]\nany = 2GB\n");
+        world.supervisord().addProgram(QStringLiteral("web"), QStringLiteral("sleep 1000"));
+        world.supervisord().addProgram(QStringLiteral("broken"), QStringLiteral("/nowhere/at/all"),
+                                       {QStringLiteral("startretries=0")});
+        VERIFY_IN(world, world.start());
+        const QString socket = world.supervisord().path(QStringLiteral("supervisor.sock"));
+        const QString wanted = world.supervisord().path(QStringLiteral("other.sock"));
+        ServerProfile both = profile(world.supervisord());
+        both.address = QStringLiteral("unix://") + wanted;
+        both.listenerSocket = world.supervisord().path(QStringLiteral("pennon.sock"));
+        ServerSession session(both, parts());
+        session.connectNow();
+        VERIFY_SOON(world, session.state().supervisord.trouble == LinkTrouble::Unreachable);
+        const ProcessName web = name(QStringLiteral("web"));
+        VERIFY_SOON(world, session.process(web) && session.process(web)->pid > 0);
+        VERIFY_SOON(world, stateOf(session, QStringLiteral("broken")) == ProcessState::Fatal);
+        QVERIFY(session.process(web)->isProvisional);
+        QVERIFY(session.process(web)->limit);
+        QVERIFY(!session.process(web)->started);
+        QCOMPARE(session.health(), Health::Unknown);
+        QCOMPARE(session.troubles().size(), std::size_t{1});
+        QVERIFY(session.troubles().front().process.name.isEmpty());
+
+        QVERIFY(QFile::link(socket, wanted));
+        session.connectNow();
+        VERIFY_SOON(world, session.health() == Health::Failed);
+        VERIFY_SOON(world, session.process(web)->started.has_value());
+        QVERIFY(!session.process(web)->isProvisional);
+        QCOMPARE(session.process(name(QStringLiteral("broken")))->crashes, 0);
+    }
+
     void wrongPassword()
     {
         SupervisordProcess supervisord({QStringLiteral("admin"), QStringLiteral("secret")});

@@ -141,6 +141,107 @@ private Q_SLOTS:
         QVERIFY(!merge.find(named(b))->silenced);
     }
 
+    void listenerStandsInForTheFirstList()
+    {
+        const SetClock clock;
+        ProcessMerge merge(clock);
+        merge.takeStatus(status(c)); // a single one is no list
+        QCOMPARE(names(merge.takeChanges()), QStringList());
+        ProcessStatus ended = status(b, 0);
+        ended.state = ProcessState::Exited;
+        ended.memory.reset();
+        ended.lastIncident = ProcessStatus::LastIncident{1, IncidentKind::Crash, clock.time};
+        merge.takeStatuses({ended, status(a)});
+        QCOMPARE(names(merge.takeChanges()), (QStringList{b, a}));
+        QVERIFY(!merge.isListed());
+        const ProcessView early = *merge.find(named(a));
+        QVERIFY(early.isProvisional);
+        QCOMPARE(early.state, ProcessState::Running);
+        QCOMPARE(early.pid, 12);
+        QCOMPARE(early.memory->bytes, 1000);
+        QCOMPARE(early.limit->bytes.bytes, 5000);
+        QCOMPARE(early.restarts, std::optional(0));
+        QVERIFY(!early.started && !early.stopped && !early.exitStatus);
+
+        merge.takeList({running(a), crashed(b, epoch), running(c)});
+        QVERIFY(merge.isListed());
+        QCOMPARE(names(merge.takeChanges()), (QStringList{a, b, c}));
+        ProcessView late = *merge.find(named(a));
+        QCOMPARE(late.started, std::optional(clock.time - seconds(100)));
+        late.started.reset();
+        late.isProvisional = false;
+        QVERIFY(late != early);
+        late.isProvisional = true;
+        QCOMPARE(late, early); // nothing else became different
+        QCOMPARE(merge.find(named(b))->crashes, 0);
+        QVERIFY(!merge.find(named(b))->isProvisional);
+    }
+
+    void neverStarted()
+    {
+        const SetClock clock;
+        ProcessMerge merge(clock);
+        ProcessStatus told = status(a, 0);
+        told.state = ProcessState::Stopped;
+        merge.takeStatuses({told});
+        (void) merge.takeChanges();
+        ProcessInfo info;
+        info.name = named(a);
+        info.now = epoch;
+        merge.takeList({info});
+        QCOMPARE(names(merge.takeChanges()), QStringList{a});
+        QVERIFY(!merge.find(named(a))->isProvisional);
+    }
+
+    void supervisordSaysWhichThereAre()
+    {
+        const SetClock clock;
+        ProcessMerge merge(clock);
+        merge.takeStatuses({status(a), status(b)});
+        (void) merge.takeChanges();
+        merge.takeList({running(c), running(a, 13)});
+        QCOMPARE(names(merge.takeChanges()), (QStringList{c, a, QStringLiteral("-b")}));
+        QVERIFY(!merge.find(named(a))->memory); // of the process before
+        ProcessStatus other = status(a, 14);
+        other.state = ProcessState::Fatal;
+        merge.takeStatuses({other, status(b)});
+        QCOMPARE(merge.find(named(a))->pid, 13);
+        QCOMPARE(merge.find(named(a))->state, ProcessState::Running);
+        QVERIFY(!merge.find(named(b)));
+        merge.takeGone({named(a)});
+        QVERIFY(merge.find(named(a)));
+    }
+
+    void provisionalOnesFollowTheListener()
+    {
+        const SetClock clock;
+        ProcessMerge merge(clock);
+        merge.takeStatuses({status(a), status(b)});
+        (void) merge.takeChanges();
+        merge.takeStatuses({status(a), status(b)});
+        QCOMPARE(names(merge.takeChanges()), QStringList());
+        ProcessStatus failed = status(a, 0);
+        failed.state = ProcessState::Fatal;
+        failed.memory.reset();
+        merge.takeStatus(failed);
+        QCOMPARE(names(merge.takeChanges()), QStringList{a});
+        QCOMPARE(merge.find(named(a))->state, ProcessState::Fatal);
+        QVERIFY(!merge.find(named(a))->memory);
+        merge.takeStatuses({status(b), status(c)});
+        QCOMPARE(names(merge.takeChanges()), (QStringList{c, QStringLiteral("-a")}));
+        merge.takeStatus(status(a)); // a new one: what was told before was all
+        QCOMPARE(names(merge.takeChanges()), QStringList{a});
+        QVERIFY(merge.find(named(a))->isProvisional);
+        merge.takeGone({named(b)});
+        QCOMPARE(names(merge.takeChanges()), QStringList{QStringLiteral("-b")});
+        QCOMPARE(merge.find(named(a))->pid, 12);
+        merge.forgetListener();
+        QCOMPARE(names(merge.takeChanges()).size(), 2); // gone
+        QVERIFY(merge.processes().empty());
+        merge.takeStatus(status(b));
+        QVERIFY(merge.processes().empty());
+    }
+
     void wordsBelongToAState()
     {
         const SetClock clock;

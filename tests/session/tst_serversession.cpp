@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakelistener.h"
 #include "fakesupervisord.h"
 #include "pretendedservers.h"
 #include "session/memorypasswords.h"
@@ -273,6 +274,96 @@ private Q_SLOTS:
         const auto asked = session.ask(StatusRequest{}).result();
         QCOMPARE(asked.error().code, ErrorCode::NotFound);
         QTRY_VERIFY(!session.processes().empty() && session.processes()[0].memory);
+    }
+
+    void listenerIsShownUntilSupervisordHasListed()
+    {
+        FakeListener listener;
+        listener.processes = {
+            FakeListener::status(QStringLiteral("a"), ProcessState::Running, 11),
+            FakeListener::status(QStringLiteral("gone"), ProcessState::Running, 13),
+            FakeListener::status(QStringLiteral("x"), ProcessState::Fatal, 0),
+        };
+        ServerProfile both = profile();
+        both.listenerSocket = listener.path();
+        m_supervisord.holdsBack = true;
+        ServerSession session(both, parts());
+        QList<ProcessChanges> batches;
+        connect(&session, &ServerSession::processesChanged, this,
+                [&](const ProcessChanges &changes) { batches << changes; });
+        session.connectNow();
+        QTRY_COMPARE(session.processes().size(), std::size_t{3});
+        QCOMPARE(batches.size(), 1);
+        const ProcessName a{QStringLiteral("group"), QStringLiteral("a")};
+        QVERIFY(session.process(a)->isProvisional);
+        QVERIFY(!session.process(a)->started);
+        QCOMPARE(session.process(a)->memory->bytes, 1000);
+        // Nothing is said to be wrong before supervisord says it.
+        QCOMPARE(session.state().supervisord.state, LinkState::Connecting);
+        QCOMPARE(session.health(), Health::Unknown);
+        QCOMPARE(session.troubles().size(), std::size_t{1});
+        QCOMPARE(session.troubles().front().assessment.headline, QStringLiteral("connecting"));
+        QCOMPARE(session.restart(a).result().error().code, ErrorCode::ConnectionLost);
+
+        ProcessesPush push;
+        push.changed = {FakeListener::status(QStringLiteral("x"), ProcessState::Running, 14),
+                        FakeListener::status(QStringLiteral("new"), ProcessState::Running, 15)};
+        listener.push(push);
+        QTRY_COMPARE(batches.size(), 2);
+        QCOMPARE(batches.last().changed.size(), std::size_t{2});
+        QCOMPARE(batches.last().changed.front().pid, 14);
+
+        m_supervisord.letGo();
+        QTRY_COMPARE(batches.size(), 3);
+        QCOMPARE(batches.last().changed.size(), std::size_t{2}); // a and b
+        QCOMPARE(batches.last().gone.size(), std::size_t{3});
+        QCOMPARE(session.health(), Health::Fine);
+        QVERIFY(!session.process(a)->isProvisional);
+        QVERIFY(session.process(a)->started);
+        QCOMPARE(session.process(a)->limit->bytes.bytes, 5000);
+    }
+
+    void listenersListCostsNoSecondLook()
+    {
+        FakeListener listener;
+        listener.processes = {FakeListener::status(QStringLiteral("a"), ProcessState::Running, 11),
+                              FakeListener::status(QStringLiteral("b"), ProcessState::Running, 12)};
+        ServerProfile both = profile();
+        both.listenerSocket = listener.path();
+        m_supervisord.holdsBack = true;
+        ServerSession session(both, parts());
+        session.setInterval(std::chrono::minutes(1));
+        session.connectNow();
+        QTRY_COMPARE(session.processes().size(), std::size_t{2});
+        m_supervisord.letGo();
+        QTRY_COMPARE(session.state().supervisord.state, LinkState::Connected);
+        QTest::qWait(250); // a look that is wanted soon comes within 100 ms
+        QCOMPARE(looks(), 1);
+    }
+
+    void whatTheListenerToldOfALostServerReplacesNothing()
+    {
+        FakeListener listener;
+        ServerProfile both = profile();
+        both.listenerSocket = listener.path();
+        ServerSession session(both, parts());
+        session.setInterval(std::chrono::milliseconds(1));
+        session.connectNow();
+        QTRY_COMPARE(session.processes().size(), std::size_t{2});
+        QTRY_VERIFY(session.hasListener());
+        m_supervisord.failure = Error{ErrorCode::ConnectionRefused, QStringLiteral("refused"), {}, 0};
+        QTRY_COMPARE(session.state().supervisord.state, LinkState::Lost);
+        listener.hangUp();
+        QTRY_VERIFY(!session.hasListener());
+        listener.processes = {FakeListener::status(QStringLiteral("a"), ProcessState::Fatal, 0),
+                              FakeListener::status(QStringLiteral("x"), ProcessState::Running, 15)};
+        listener.listen();
+        session.connectNow();
+        const ProcessName a{QStringLiteral("group"), QStringLiteral("a")};
+        QTRY_VERIFY(session.process(a)->limit);
+        QCOMPARE(session.process(a)->state, ProcessState::Running);
+        QCOMPARE(session.processes().size(), std::size_t{2});
+        QVERIFY(!session.process(a)->isProvisional);
     }
 
     void goesThroughTheTunnel()

@@ -46,10 +46,13 @@ void LogPresenter::show(ServerSession *session, const std::vector<ProcessName> &
         return;
     }
     m_process = processes.front();
+    m_isConnected = session->state().supervisord.state == LinkState::Connected;
     connect(session, &ServerSession::stateChanged, this, [this] {
-        const bool isBack = m_session->state().supervisord.state == LinkState::Connected;
-        if (m_follower && isBack && m_follower->state() == LogFollower::State::Waiting &&
-            m_pane.buffer().size() > 0)
+        const bool isConnected = m_session->state().supervisord.state == LinkState::Connected;
+        const bool isBack = isConnected && !m_isConnected;
+        m_isConnected = isConnected;
+        if (m_follower && isConnected && m_follower->state() == LogFollower::State::Waiting &&
+            (isBack || m_pane.buffer().size() > 0))
             m_follower->start();
     });
     follow();

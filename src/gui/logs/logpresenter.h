@@ -43,6 +43,7 @@ private:
     std::optional<ProcessName> m_process;
     LogPane::Channel m_channel = LogPane::Channel::Stdout;
     std::unique_ptr<LogFollower> m_follower;
+    bool m_isConnected = false; ///< supervisord, as last told
 };
 
 } // namespace pennon

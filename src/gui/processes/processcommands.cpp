@@ -115,11 +115,16 @@ bool ProcessCommands::choose(Chosen chosen)
     m_copy->setEnabled(isAny);
     const QString needsListener =
         m_chosen.hasListener ? QString() : QString(QLatin1String(" (") + tr("needs the listener") + u')');
+    const QString needsSupervisord =
+        m_chosen.isConnected ? QString()
+                             : QString(QLatin1String(" (") + tr("supervisord is not connected") + u')');
     for (QAction *action : {m_start, m_stop, m_restart, m_log, m_silence}) {
         const QString name = plainTitle(action->text()).remove(u'…');
         action->setToolTip(name + QStringLiteral(" · ") +
                            action->shortcut().toString(QKeySequence::NativeText) +
-                           (action == m_silence ? needsListener : QString()));
+                           (action == m_silence ? needsListener
+                            : action == m_log   ? QString()
+                                                : needsSupervisord));
     }
     return true;
 }

@@ -34,8 +34,8 @@ public:
         QString title;            ///< what the matter is while there is nothing to see; Connecting and Lost
         QString reason;           ///< why, and what to do
         bool awaitsLogin = false; ///< that is what to do
-        QString banner;           ///< above the rows, of a lost server above all; empty: none
-        QString hint;             ///< what a listener would add; empty: nothing to say
+        QString banner; ///< above the rows, while supervisord does not answer above all; empty: none
+        QString hint;   ///< what a listener would add; empty: nothing to say
         bool hasListener = false;
         friend bool operator==(const Situation &, const Situation &) = default;
     };

@@ -61,9 +61,10 @@ void ProcessesPage::updateContents()
 {
     using Link = Situation::Link;
     const bool hasRows = model().counts().all > 0;
-    const bool isLost = m_situation.link == Link::Lost;
+    const bool isConnected = m_situation.link == Link::Connected;
     m_ui->banner->setVisible(!m_situation.banner.isEmpty() && hasRows);
-    m_ui->reconnect->setVisible(isLost);
+    m_ui->reconnect->setVisible(!isConnected);
+    m_ui->reconnect->setText(m_situation.awaitsLogin ? tr("&Log in…") : tr("Try &now"));
     m_ui->bannerText->setText(m_situation.banner);
     m_ui->hint->setText(m_situation.hint);
     m_ui->hint->setVisible(!m_situation.hint.isEmpty() && hasRows);

@@ -105,8 +105,10 @@ ServerSession *ProcessesPresenter::session() const
 void ProcessesPresenter::takeState()
 {
     const ProcessesPage::Situation now = situation();
+    using Link = ProcessesPage::Situation::Link;
+    // Before supervisord has listed them, rows are the listener's.
     if (m_model)
-        m_model->setLost(now.link == ProcessesPage::Situation::Link::Lost);
+        m_model->setLost(now.link == Link::Lost || (now.link == Link::Connecting && !now.hasListener));
     m_page.setSituation(now);
     if (now.hasListener && !m_hadListener)
         loadHistory();
@@ -146,6 +148,8 @@ ProcessesPage::Situation ProcessesPresenter::situation() const
     case LinkState::Connecting:
     case LinkState::Off:
         now.link = Situation::Link::Connecting;
+        if (state.supervisord.error)
+            now.banner = tr("%1 · shown is what the listener knows").arg(why.title) + u'\n' + why.text;
         break;
     }
     return now;

@@ -56,8 +56,12 @@ void DetailsPresenter::askDetails(const ProcessName &process)
 {
     const int generation = m_generation;
     whenDone(m_session->details(process), this, [this, generation](const Result<ProcessInfo> &info) {
-        if (generation != m_generation || !info)
+        if (generation != m_generation)
             return;
+        if (!info) {
+            m_askedFor.reset(); // with the next change, which comes when supervisord answers again
+            return;
+        }
         m_info = *info;
         refresh();
     });

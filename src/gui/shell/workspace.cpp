@@ -151,8 +151,10 @@ void Workspace::refreshRows()
     m_rowsAreOld = false;
     std::vector<ServerRow> rows;
     for (const ServerSession *session : m_servers.sessions()) {
-        const bool lost = session->state().supervisord.state == LinkState::Lost;
-        const auto troubles = lost ? std::size_t{0} : session->troubles().size();
+        const LinkStatus &link = session->state().supervisord;
+        const bool lost = link.state == LinkState::Lost;
+        const bool isConnecting = link.state == LinkState::Connecting && link.trouble == LinkTrouble::None;
+        const auto troubles = lost || isConnecting ? std::size_t{0} : session->troubles().size();
         rows.push_back(
             {session->profile().id, session->profile().name,
              serverSubtitle(session->profile(), session->state(), session->processes(), m_clock.now()),

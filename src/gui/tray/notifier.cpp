@@ -81,7 +81,9 @@ bool Notifier::isOld(const ServerSession &session, const Trouble &trouble)
 
 Notice Notifier::noticeFor(const ServerSession &session, const Trouble &trouble)
 {
-    const ProcessView *const process = session.process(trouble.process);
+    const ProcessView *process = session.process(trouble.process);
+    if (process != nullptr && process->isProvisional)
+        process = nullptr; // nothing could be done about it yet
     const QString why = process == nullptr ? QString() : m_lastWords.of(trouble.serverId, *process);
     const bool isOnlyServer = m_parts.servers.sessions().size() == 1;
     Notice notice = noticeOf(trouble, process, why, isOnlyServer, m_parts.clock.now());

@@ -273,6 +273,36 @@ private Q_SLOTS:
         m_page->setSituation(situation);
         QCOMPARE(note(), QStringLiteral("No server yet"));
     }
+    void rowsOfAServerThatHasNotAnsweredYet()
+    {
+        const auto *banner = m_page->findChild<QWidget *>(QStringLiteral("banner"));
+        QVERIFY(m_page->select({QStringLiteral("webapp"), QStringLiteral("nginx")}));
+        QVERIFY(!button("restart").toolTip().contains(QStringLiteral("not connected")));
+        ProcessesPage::Situation situation = m_page->situation();
+        situation.link = ProcessesPage::Situation::Link::Connecting;
+        situation.title = QStringLiteral("Connecting to prod-1…");
+        m_page->setSituation(situation);
+        QVERIFY(tree().isVisible());
+        QVERIFY(!banner->isVisible()); // rows would go down and up again
+        QCOMPARE(selected(), QStringLiteral("webapp:nginx"));
+        QVERIFY(!button("restart").isEnabled() && button("silence").isEnabled());
+        QVERIFY(button("restart").toolTip().contains(QStringLiteral("supervisord is not connected")));
+        situation.banner = QStringLiteral("prod-1: Wrong user name or password");
+        situation.awaitsLogin = true;
+        m_page->setSituation(situation);
+        QVERIFY(tree().isVisible() && banner->isVisible() && button("reconnect").isVisible());
+        QCOMPARE(button("reconnect").text(), QStringLiteral("&Log in…"));
+        QSignalSpy wishes(m_page.get(), &ProcessesPage::connectRequested);
+        button("reconnect").click();
+        QCOMPARE(wishes.size(), 1);
+        situation.awaitsLogin = false;
+        m_page->setSituation(situation);
+        QCOMPARE(button("reconnect").text(), QStringLiteral("Try &now"));
+        situation.link = ProcessesPage::Situation::Link::Connected;
+        situation.banner = QStringLiteral("supervisord is shutting down");
+        m_page->setSituation(situation);
+        QVERIFY(banner->isVisible() && !button("reconnect").isVisible());
+    }
     void onlyChangedCellsArePainted()
     {
         struct Watcher final : QObject

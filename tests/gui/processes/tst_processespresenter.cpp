@@ -5,6 +5,7 @@
 #include "gui/processes/processespresenter.h"
 #include "gui/processes/processtree.h"
 #include "testkit/livesession.h"
+#include "testkit/unifiedworld.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -112,6 +113,67 @@ private Q_SLOTS:
         QVERIFY(m_page->situation().banner.contains(QStringLiteral("prod-1 is lost · last answer")));
         QCOMPARE(m_page->selection(), std::vector{program("one")});
         QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("restart"))->isEnabled());
+    }
+    void theListenersRowsAreShownUntilSupervisordAnswers()
+    {
+        UnifiedWorld world;
+        world.configure("[memmon]\nany = 2GB\n");
+        world.supervisord().addProgram(QStringLiteral("one"), QStringLiteral("/bin/sleep 1000"));
+        VERIFY_IN(world, world.start());
+        const QString socket = world.supervisord().path(QStringLiteral("supervisor.sock"));
+        const QString wanted = world.supervisord().path(QStringLiteral("other.sock"));
+        ServerProfile profile;
+        profile.id = QStringLiteral("silent");
+        profile.name = QStringLiteral("prod-1");
+        profile.address = QStringLiteral("unix://") + wanted;
+        profile.listenerSocket = world.supervisord().path(QStringLiteral("pennon.sock"));
+        HttpClient http;
+        MemoryPasswords passwords;
+        ServerSession session(profile, {http, m_clock, passwords, {}, {}});
+        m_presenter->show(&session);
+        session.connectNow();
+        VERIFY_SOON(world, m_page->select(program("one")));
+        VERIFY_SOON(world, !m_page->situation().banner.isEmpty());
+        QCOMPARE(m_page->situation().link, Link::Connecting);
+        QVERIFY(m_page->situation().banner.startsWith(
+            QStringLiteral("prod-1 does not answer · shown is what the listener knows\n")));
+        const auto *tree = m_page->findChild<ProcessTree *>();
+        QVERIFY(tree->isVisible());
+        QVERIFY(!tree->currentIndex().data(ProcessModel::DimmedRole).toBool()); // it is as true as ever
+        const auto *restart = m_page->findChild<QPushButton *>(QStringLiteral("restart"));
+        QVERIFY(!restart->isEnabled());
+
+        QVERIFY(QFile::link(socket, wanted));
+        session.connectNow();
+        VERIFY_SOON(world, m_page->situation().link == Link::Connected);
+        QCOMPARE(m_page->situation().banner, QString());
+        QCOMPARE(m_page->selection(), std::vector{program("one")});
+        QVERIFY(restart->isEnabled());
+        m_presenter->show(nullptr);
+    }
+    void rowsOfAListenerThatIsLostAreDimmed()
+    {
+        UnifiedWorld world;
+        world.configure("[memmon]\nany = 2GB\n");
+        world.supervisord().addProgram(QStringLiteral("one"), QStringLiteral("/bin/sleep 1000"));
+        VERIFY_IN(world, world.start());
+        ServerProfile profile;
+        profile.id = QStringLiteral("silent");
+        profile.name = QStringLiteral("prod-1");
+        profile.address = QStringLiteral("unix://") + world.supervisord().path(QStringLiteral("other.sock"));
+        profile.listenerSocket = world.supervisord().path(QStringLiteral("pennon.sock"));
+        HttpClient http;
+        MemoryPasswords passwords;
+        ServerSession session(profile, {http, m_clock, passwords, {}, {}});
+        m_presenter->show(&session);
+        session.connectNow();
+        VERIFY_SOON(world, m_page->select(program("one")));
+        const auto *tree = m_page->findChild<ProcessTree *>();
+        QVERIFY(!tree->currentIndex().data(ProcessModel::DimmedRole).toBool());
+        world.supervisord().kill();
+        VERIFY_SOON(world, !session.hasListener());
+        QVERIFY(tree->currentIndex().data(ProcessModel::DimmedRole).toBool());
+        m_presenter->show(nullptr);
     }
     void survivesTheEndOfTheSession()
     {
