@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an X display shows, read by Xlib: the one of $DISPLAY, its whole area or a part of it."""
+"""What an X display shows, read by Xlib: the one of $DISPLAY, its whole area or a part of it. And a hand on its mouse."""
 import ctypes
 import ctypes.util
 
@@ -36,6 +36,7 @@ class Screen:
         if not display:
             raise RuntimeError("no display: run it on tests/testkit/desktop")
         self.display = ctypes.c_void_p(display)
+        self.xtest = ctypes.CDLL(ctypes.util.find_library("Xtst"))
         self.root = ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display))
         attributes = Attributes()
         self.x11.XGetWindowAttributes(self.display, self.root, ctypes.byref(attributes))
@@ -52,6 +53,15 @@ class Screen:
         self.x11.XFree(content.data)
         self.x11.XFree(image)
         return [data[row * line:row * line + width * 4] for row in range(height)]
+
+    def point_at(self, x, y):
+        self.xtest.XTestFakeMotionEvent(self.display, -1, x, y, ctypes.c_ulong(0))
+        self.x11.XFlush(self.display)
+
+    def click(self):
+        for is_down in (1, 0):
+            self.xtest.XTestFakeButtonEvent(self.display, 1, is_down, ctypes.c_ulong(0))
+        self.x11.XFlush(self.display)
 
     def lines_of_text(self, x, y, width, height):
         """How many lines of text (runs of rows that are not of one colour) a rectangle shows."""
