@@ -870,6 +870,50 @@
         <source>%1 so far, its buffer was full and what fell with them is not told</source>
         <translation>目前已有 %1 个，其缓冲区已满，其中的故障不会报告</translation>
     </message>
+    <message>
+        <source>there is no socket %1</source>
+        <translation>没有套接字 %1</translation>
+    </message>
+    <message>
+        <source>nobody listens on %1</source>
+        <translation>没有程序在 %1 上监听</translation>
+    </message>
+    <message>
+        <source>the system does not let us open %1</source>
+        <translation>系统不允许打开 %1</translation>
+    </message>
+    <message>
+        <source>the connection to %1 failed: %2</source>
+        <translation>连接 %1 失败：%2</translation>
+    </message>
+    <message>
+        <source>there is no connection to the listener</source>
+        <translation>与监听器没有连接</translation>
+    </message>
+    <message>
+        <source>the connection to the listener was closed</source>
+        <translation>与监听器的连接已关闭</translation>
+    </message>
+    <message>
+        <source>the listener closed the connection to %1</source>
+        <translation>监听器关闭了与 %1 的连接</translation>
+    </message>
+    <message>
+        <source>the listener at %1 did not answer within %2 s</source>
+        <translation>%1 处的监听器在 %2 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>supervisord&apos;s answer cannot be understood: %1</source>
+        <translation>无法理解 supervisord 的应答：%1</translation>
+    </message>
+    <message>
+        <source>the listener&apos;s answer cannot be understood: %1</source>
+        <translation>无法理解监听器的应答：%1</translation>
+    </message>
+    <message>
+        <source>what the listener sends cannot be understood: %1</source>
+        <translation>无法理解监听器发来的内容：%1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1660,6 +1704,14 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>%1 days ago</source>
         <translation>%1 天前</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -2288,7 +2340,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>is missing; write to = mail, or the name of a channel such as email:ops</source>
-        <translation>缺少；请写 to = mail，或渠道的名称，例如 email:ops</translation>
+        <translation>缺少；请写 to = mail，或通道的名称，例如 email:ops</translation>
     </message>
     <message>
         <source>there is no section [mail] with addresses in its key to</source>
@@ -2296,7 +2348,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>there is no channel [%1]</source>
-        <translation>没有渠道 [%1]</translation>
+        <translation>没有通道 [%1]</translation>
     </message>
     <message>
         <source>is missing; write times = Sun 02:00-04:00</source>
@@ -2329,11 +2381,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>, not within %1 of its start</source>
-        <translation>，启动后 %1 内不重启</translation>
+        <translation>，启动后 %1内不重启</translation>
     </message>
     <message>
         <source>, not within %1 of the last restart</source>
-        <translation>，上次重启后 %1 内不重启</translation>
+        <translation>，上次重启后 %1内不重启</translation>
     </message>
     <message>
         <source>.</source>
@@ -2346,7 +2398,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message numerus="yes">
         <source>At most %n time(s) within %1; then the breaker opens</source>
         <translation>
-            <numerusform>%1 内最多 %n 次；之后熔断</numerusform>
+            <numerusform>%1内最多 %n 次；之后熔断</numerusform>
         </translation>
     </message>
     <message>
@@ -2375,15 +2427,15 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>Growth: at most %1 within %2</source>
-        <translation>增长：%2 内最多 %1</translation>
+        <translation>增长：%2内最多 %1</translation>
     </message>
     <message>
         <source>Checked every %1, descendants counted too.</source>
-        <translation>每 %1 检查一次，子孙进程计算在内。</translation>
+        <translation>每 %1检查一次，子孙进程计算在内。</translation>
     </message>
     <message>
         <source>Checked every %1.</source>
-        <translation>每 %1 检查一次。</translation>
+        <translation>每 %1检查一次。</translation>
     </message>
     <message>
         <source>Without effect: a rule above goes before it.</source>
@@ -2391,7 +2443,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>Looked at every %1, given up after %2.</source>
-        <translation>每 %1 查看一次，%2 后放弃。</translation>
+        <translation>每 %1查看一次，%2后放弃。</translation>
     </message>
     <message>
         <source>Page: %1</source>
@@ -2411,7 +2463,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>First after %1, then after growing delays up to %2.</source>
-        <translation>首次在 %1 之后，随后延迟逐渐增长，最长 %2。</translation>
+        <translation>首次在 %1之后，随后延迟逐渐增长，最长 %2。</translation>
     </message>
     <message>
         <source>For ever.</source>
@@ -2698,7 +2750,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>Channels</source>
-        <translation>渠道</translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>A mail for each event</source>
@@ -2989,7 +3041,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>Channels</source>
-        <translation>渠道</translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Gather for</source>
@@ -3069,19 +3121,19 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>Channel: mail</source>
-        <translation>渠道：邮件</translation>
+        <translation>通道：邮件</translation>
     </message>
     <message>
         <source>Channel: SMS</source>
-        <translation>渠道：短信</translation>
+        <translation>通道：短信</translation>
     </message>
     <message>
         <source>Channel: webhook</source>
-        <translation>渠道：Webhook</translation>
+        <translation>通道：Webhook</translation>
     </message>
     <message>
         <source>Channel: command</source>
-        <translation>渠道：命令</translation>
+        <translation>通道：命令</translation>
     </message>
     <message>
         <source>Metrics</source>
@@ -3560,7 +3612,11 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>The channels by which they are told, such as email:ops, webhook:chat; mail is whoever [mail] names, desktop is the application.</source>
-        <translation>通知所经的渠道，例如 email:ops、webhook:chat；mail 是 [mail] 所写的收件人，desktop 是桌面应用程序。</translation>
+        <translation>通知所经的通道，例如 email:ops、webhook:chat；mail 是 [mail] 所写的收件人，desktop 是桌面应用程序。</translation>
+    </message>
+    <message>
+        <source>It is about every process. So it is too if neither processes nor groups are named.</source>
+        <translation>涉及所有进程；未指定任何进程和组时也是如此。</translation>
     </message>
 </context>
 <context>
@@ -5316,10 +5372,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>发送测试消息(&amp;M)</translation>
     </message>
     <message>
-        <source>C&amp;hannels of alerts</source>
-        <translation>告警通道(&amp;H)</translation>
-    </message>
-    <message>
         <source>Send a &amp;test by this channel</source>
         <translation>通过此通道发送测试(&amp;T)</translation>
     </message>
@@ -5354,6 +5406,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>One real message by mail and by each channel</source>
         <translation>通过邮件和每个通道各发送一条真实的消息</translation>
+    </message>
+    <message>
+        <source>Ch&amp;annels of alerts</source>
+        <translation>告警通道(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -104,4 +104,14 @@ QString fullTimeText(Clock::WallTime time)
            then.time().toString(Qt::ISODate);
 }
 
+QString listText(const QStringList &items)
+{
+    return items.join(words(QT_TRANSLATE_NOOP("Format", ", ")));
+}
+
+QString labelText(const QString &label, const QString &text)
+{
+    return words(QT_TRANSLATE_NOOP("Format", "%1: %2")).arg(label, text);
+}
+
 } // namespace pennon

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -21,5 +22,10 @@ namespace pennon {
 [[nodiscard]] QString momentText(Clock::WallTime time, Clock::WallTime now);
 /// Local date and time to the second, for tooltips and copies.
 [[nodiscard]] QString fullTimeText(Clock::WallTime time);
+
+/// Things one after the other: "a, b"; Chinese has its own comma.
+[[nodiscard]] QString listText(const QStringList &items);
+/// "what: how it is".
+[[nodiscard]] QString labelText(const QString &label, const QString &text);
 
 } // namespace pennon

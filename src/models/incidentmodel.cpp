@@ -113,7 +113,7 @@ QVariant IncidentModel::data(const QModelIndex &index, int role) const
     const Incident &incident = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return QString(incidentSubject(incident) + QLatin1String(": ") + incidentWord(incident.kind));
+        return labelText(incidentSubject(incident), incidentWord(incident.kind));
     case Qt::AccessibleTextRole:
         return QStringList{data(index, Qt::DisplayRole).toString(), incidentCause(incident),
                            fullTimeText(incident.opened), incidentSpan(incident, m_now),

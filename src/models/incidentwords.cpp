@@ -2,9 +2,9 @@
 #include "models/incidentwords.h"
 
 #include "look/format.h"
-#include "models/causetexts.h"
 #include "models/problemtexts.h"
 #include "models/processexplanation.h"
+#include "session/causetexts.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -262,7 +262,7 @@ std::vector<IncidentFact> incidentFacts(const Incident &incident, Clock::WallTim
 
 QString incidentText(const Incident &incident, Clock::WallTime now)
 {
-    QString text = incidentSubject(incident) + QLatin1String(": ") + incidentWord(incident.kind) + u'\n';
+    QString text = labelText(incidentSubject(incident), incidentWord(incident.kind)) + u'\n';
     for (const IncidentFact &fact : incidentFacts(incident, now))
         text += Words::tr("%1: %2", "name and value").arg(fact.name, fact.text) + u'\n';
     const auto addOutput = [&text](const QString &title, const QByteArray &bytes) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/problemtexts.h"
 
-#include "models/textforms.h"
+#include "session/textforms.h"
 
 #include <QCoreApplication>
 

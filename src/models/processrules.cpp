@@ -55,7 +55,7 @@ QStringList policyLines(const RestartPolicy &policy)
     if (!policy.coreDirectory.isEmpty())
         before += Texts::tr("a core into %1").arg(policy.coreDirectory);
     if (!before.isEmpty())
-        lines += Texts::tr("Before the stop: %1.").arg(before.join(QStringLiteral(", ")));
+        lines += Texts::tr("Before the stop: %1.").arg(listText(before));
     return lines;
 }
 
@@ -182,7 +182,7 @@ QString patternsText(const ProcessPatterns &programs, const ProcessPatterns &gro
         texts += pattern.text();
     for (const ProcessPattern &pattern : groups)
         texts += pattern.text() + QStringLiteral(":*");
-    return texts.join(QStringLiteral(", "));
+    return listText(texts);
 }
 
 struct AboutSection
@@ -196,7 +196,7 @@ struct AboutSection
             texts += rule.pattern.text() + QStringLiteral(":*");
         if (section.any)
             texts += Texts::tr("every other process");
-        return Texts::tr("too much memory: %1").arg(texts.join(QStringLiteral(", ")));
+        return Texts::tr("too much memory: %1").arg(listText(texts));
     }
     QString operator()(const HttpOkSection &section) const
     {

@@ -222,6 +222,15 @@ constexpr Family families[] = {
      "crashmail crashmailbatch fatalmailbatch crashsms", false},
 };
 
+/// Sections of these kinds are about every process where they name none, see docs/configuration.md.
+bool isAboutEverything(const QString &kind)
+{
+    static const QStringList kinds{QStringLiteral("crashmail"), QStringLiteral("crashmailbatch"),
+                                   QStringLiteral("fatalmailbatch"), QStringLiteral("crashsms"),
+                                   QStringLiteral("revive")};
+    return kinds.contains(kind);
+}
+
 template <std::size_t size>
 QString labelIn(const Label (&all)[size], const QString &key)
 {
@@ -294,9 +303,13 @@ QString settingLabel(const QString &kind, const QString &key)
     return label.isEmpty() ? key : label;
 }
 
-QString settingHelp(const SettingInfo &info)
+QString settingHelp(const QString &kind, const SettingInfo &info)
 {
-    return QCoreApplication::translate("Settings", info.help.toUtf8().constData());
+    const QString help = QCoreApplication::translate("Settings", info.help.toUtf8().constData());
+    if (info.key != QLatin1String("any") || !isAboutEverything(kind))
+        return help;
+    return QCoreApplication::translate("Settings", "It is about every process. So it is too if neither "
+                                                   "processes nor groups are named.");
 }
 
 QString spellingHint(SettingKind kind)

@@ -30,7 +30,8 @@ struct SectionFamily
 [[nodiscard]] QString sectionHelp(const SectionInfo &info);
 /// "Failed checks before a restart" for "failures"; the key itself for one that nobody knows.
 [[nodiscard]] QString settingLabel(const QString &kind, const QString &key);
-[[nodiscard]] QString settingHelp(const SettingInfo &info);
+/// Of a key in a section of that kind.
+[[nodiscard]] QString settingHelp(const QString &kind, const SettingInfo &info);
 /// An example of what can be written, for kinds whose spelling has to be known; else empty.
 [[nodiscard]] QString spellingHint(SettingKind kind);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/linkexplanation.h"
 
+#include "session/causetexts.h"
+
 #include <QCoreApplication>
 
 namespace pennon {
@@ -25,7 +27,10 @@ QString sentence(QString message)
         message[0] = message[0].toUpper();
     const bool isWhole = message.endsWith(u'.') || message.endsWith(u'!') || message.endsWith(u'?') ||
                          message.endsWith(QStringLiteral("。")) || message.contains(u'\n');
-    return isWhole ? message : QString(message + u'.');
+    if (isWhole)
+        return message;
+    constexpr char16_t firstIdeograph = 0x2e80;
+    return message + (message.back().unicode() < firstIdeograph ? u'.' : u'\u3002');
 }
 
 /// ssh's login counts as a wrong password as well; ssh's own words say what to do then.
@@ -74,7 +79,7 @@ LinkExplanation explainLink(Channel channel, const LinkStatus &link, const Serve
                 {}};
     }
     const LinkTrouble trouble = troubleToTell(link);
-    QStringList lines{sentence(link.error->message)};
+    QStringList lines{sentence(causeText(link.error->message))};
     if (const QString advice = adviceFor(channel, trouble, *link.error, profile); !advice.isEmpty())
         lines << advice;
     if (channel == Channel::Listener && trouble != LinkTrouble::Unreachable) {

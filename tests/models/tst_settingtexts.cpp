@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <algorithm>
+
 /// Outside any namespace, as the macro wants it.
 void loadTranslations()
 {
@@ -132,6 +134,18 @@ private Q_SLOTS:
         }
     }
 
+    /// [crashmail] without "any" is about every process, [httpok] is about none.
+    void sayWhatNoNamesMean()
+    {
+        const auto helpOfAny = [](const char *section) {
+            const SectionInfo *info = sectionInfo(QLatin1String(section));
+            const auto any = std::ranges::find(info->settings, QStringLiteral("any"), &SettingInfo::key);
+            return settingHelp(info->name, *any);
+        };
+        QVERIFY(helpOfAny("crashmail").contains(QLatin1String("neither processes nor groups")));
+        QVERIFY(!helpOfAny("httpok").contains(QLatin1String("neither")));
+    }
+
     void everyHelpIsTranslated()
     {
         loadTranslations();
@@ -142,7 +156,7 @@ private Q_SLOTS:
             QVERIFY2(sectionHelp(info) != info.help, qPrintable(info.help));
             QVERIFY2(sectionTitle(info.name) != info.name, qPrintable(info.name));
             for (const SettingInfo &setting : info.settings)
-                QVERIFY2(settingHelp(setting) != setting.help, qPrintable(setting.help));
+                QVERIFY2(settingHelp(info.name, setting) != setting.help, qPrintable(setting.help));
         }
     }
 };

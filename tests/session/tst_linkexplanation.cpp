@@ -4,6 +4,13 @@
 #include "control/rpc.h"
 
 #include <QTest>
+#include <QTranslator>
+
+/// Outside any namespace, as the macro wants it.
+void loadTranslations()
+{
+    Q_INIT_RESOURCE(pennon_translations);
+}
 
 using namespace pennon;
 
@@ -16,6 +23,7 @@ private Q_SLOTS:
     void explains();
     void isConnecting();
     void nobodyHasLoggedIn();
+    void isInChinese();
 };
 
 Q_DECLARE_METATYPE(pennon::Error)
@@ -114,6 +122,22 @@ void TestLinkExplanation::nobodyHasLoggedIn()
     stranger.user.clear();
     QCOMPARE(explainLink(Channel::Supervisord, link, stranger).title,
              QStringLiteral("prod-1 wants a user name and a password"));
+}
+
+void TestLinkExplanation::isInChinese()
+{
+    loadTranslations();
+    QTranslator translator;
+    QVERIFY(translator.load(QStringLiteral(":/translations/pennon_zh_CN.qm")));
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    LinkStatus link;
+    link.state = LinkState::Lost;
+    link.trouble = LinkTrouble::Unreachable;
+    link.error = Error{ErrorCode::NotFound, QStringLiteral("the socket /run/x.sock does not exist"), {}, 0};
+    const QString text =
+        explainLink(Channel::Supervisord, link, profile(QStringLiteral("unix:///run/x.sock"))).text;
+    QVERIFY2(!text.contains(QLatin1String("exist")), qPrintable(text));
+    QVERIFY2(text.section(u'\n', 0, 0).endsWith(u'\u3002'), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(TestLinkExplanation)

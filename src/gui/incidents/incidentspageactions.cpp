@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/common/plaintitle.h"
 #include "gui/incidents/incidentspage.h"
 #include "look/icons.h"
 
@@ -112,6 +113,9 @@ void IncidentsPage::retranslate()
     m_process->setText(tr("Show &process"));
     m_log->setText(tr("Show &log"));
     m_copy->setText(tr("&Copy as text"));
+    // The buttons have no mnemonics: Alt+P is the menu bar's.
+    for (QAction *action : {m_acknowledge, m_silence, m_process, m_log, m_copy})
+        action->setIconText(plainTitle(action->text()));
     m_ui->search->setPlaceholderText(
         tr("Search, or a pattern such as shop:web* (%1)")
             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));

@@ -3,6 +3,7 @@
 
 #include "gui/processes/actionstepsmodel.h"
 #include "gui/processes/actionwords.h"
+#include "look/format.h"
 #include "look/healthlook.h"
 #include "look/icons.h"
 #include "ui_actionrunbar.h"
@@ -94,12 +95,10 @@ void ActionRunBar::retranslate()
         const auto failed =
             std::ranges::find(m_run->steps(), ActionRun::Phase::Failed, &ActionRun::Step::phase);
         if (m_skipped > 0)
-            text += QLatin1String(", ") + tr("%n not touched", nullptr, m_skipped);
+            text = listText({text, tr("%n not touched", nullptr, m_skipped)});
         if (m_failed == 1) {
-            text += QLatin1String(": ");
-            if (total > 1)
-                text += failed->process.brief() + QLatin1String(": ");
-            text += stepText(*failed);
+            text = labelText(text, total > 1 ? labelText(failed->process.brief(), stepText(*failed))
+                                             : stepText(*failed));
         }
     }
     m_ui->text->setText(m_serverName.isEmpty() ? text : tr("%1: %2").arg(m_serverName, text));

@@ -5,6 +5,7 @@
 #include "gui/processes/actionwords.h"
 #include "gui/processes/confirmactiondialog.h"
 #include "look/format.h"
+#include "session/causetexts.h"
 #include "session/connectionadvice.h"
 #include "session/linkexplanation.h"
 #include "session/serversession.h"
@@ -162,8 +163,9 @@ QString ProcessesPresenter::lostText(const LinkStatus &link) const
                                          .arg(name, momentText(*link.lastAnswer, m_clock.now()))
                                    : tr("%1 is lost · retrying").arg(name);
     if (link.error) {
-        text += u'\n' + tr("%1: %2", "what is wrong with the connection, then why")
-                            .arg(troubleWords(Channel::Supervisord, link.trouble), link.error->message);
+        text += u'\n' +
+                tr("%1: %2", "what is wrong with the connection, then why")
+                    .arg(troubleWords(Channel::Supervisord, link.trouble), causeText(link.error->message));
     }
     return text;
 }

@@ -44,7 +44,7 @@ SettingRow::SettingRow(const QString &kind, SettingInfo info, QGridLayout *grid,
 {
     const QString label = settingLabel(kind, m_info.key);
     const QString mark = m_info.isRequired ? QStringLiteral(" *") : QString();
-    const QString help = settingHelp(m_info);
+    const QString help = settingHelp(kind, m_info);
     m_label->setText(label + mark);
     m_label->setWordWrap(true);
     auto *const raw = new QLabel(m_info.key, parent);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/timeseditor.h"
 
+#include "look/format.h"
+
 #include <QDate>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -73,8 +75,7 @@ void TimesEditor::fillMenu()
     };
     m_menu->clear();
     for (const auto &[name, times] : examples) {
-        m_menu->addAction(QStringLiteral("%1: %2").arg(name, times), this,
-                          [this, times = times] { insert(times); });
+        m_menu->addAction(labelText(name, times), this, [this, times = times] { insert(times); });
     }
 }
 

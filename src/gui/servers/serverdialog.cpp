@@ -4,7 +4,7 @@
 #include "gui/servers/problemlabel.h"
 #include "look/healthlook.h"
 #include "look/icons.h"
-#include "models/causetexts.h"
+#include "session/causetexts.h"
 
 #include "ui_serverdialog.h"
 

@@ -65,8 +65,8 @@ void DetailsPane::showProcess(const ProcessView &process, const std::optional<Pr
     if (process.memory) {
         QString memory = tr("%1 resident (its whole tree)").arg(memoryText(*process.memory));
         if (process.proportional) {
-            memory += QStringLiteral(", ") +
-                      tr("%1 without what others share (PSS)").arg(memoryText(*process.proportional));
+            memory = listText(
+                {memory, tr("%1 without what others share (PSS)").arg(memoryText(*process.proportional))});
         }
         add(tr("Memory"), memory);
     }

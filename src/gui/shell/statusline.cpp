@@ -17,16 +17,7 @@ namespace {
 
 QString shape(const LinkStatus &link)
 {
-    switch (link.state) {
-    case LinkState::Connected:
-        return QStringLiteral("●");
-    case LinkState::Off:
-        return QStringLiteral("◌");
-    case LinkState::Connecting:
-    case LinkState::Lost:
-        break;
-    }
-    return QStringLiteral("○");
+    return link.state == LinkState::Connected ? QStringLiteral("●") : QStringLiteral("○");
 }
 
 QString html(const LinkStatus &link, const QString &text, const QPalette &palette)
@@ -65,25 +56,25 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
         QString text = link.state == LinkState::Lost ? tr("lost") : tr("connecting");
         if (link.trouble != LinkTrouble::None) {
             const QString words = troubleWords(link.trouble);
-            text = link.state == LinkState::Lost ? QString(text + QStringLiteral(": ") + words) : words;
+            text = link.state == LinkState::Lost ? labelText(text, words) : words;
         }
         if (link.lastAnswer)
-            text += QStringLiteral(", ") + tr("last answer %1").arg(momentText(*link.lastAnswer, now));
+            text = listText({text, tr("last answer %1").arg(momentText(*link.lastAnswer, now))});
         return text;
     };
     const LinkStatus &supervisord = state.supervisord;
-    QString text = QStringLiteral("supervisord");
+    QString name = QStringLiteral("supervisord");
     if (!state.supervisorVersion.isEmpty())
-        text += QLatin1Char(' ') + state.supervisorVersion;
-    text += QStringLiteral(": ");
+        name += QLatin1Char(' ') + state.supervisorVersion;
+    QString text;
     if (supervisord.state == LinkState::Connected) {
-        text += profile.kind() == ServerProfile::Kind::Ssh ? tr("connected by ssh") : tr("connected");
+        text = profile.kind() == ServerProfile::Kind::Ssh ? tr("connected by ssh") : tr("connected");
         if (supervisord.latency)
-            text += QStringLiteral(", ") + tr("%1 ms").arg(supervisord.latency->count());
+            text = listText({text, tr("%1 ms").arg(supervisord.latency->count())});
     } else {
-        text += waiting(supervisord);
+        text = waiting(supervisord);
     }
-    m_supervisord->setText(html(supervisord, text, palette()));
+    m_supervisord->setText(html(supervisord, labelText(name, text), palette()));
     m_supervisord->setToolTip(supervisord.error ? explainLink(Channel::Supervisord, supervisord, profile).text
                                                 : profile.address);
 
@@ -92,11 +83,10 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
         text = tr("no listener");
     } else if (listener.state == LinkState::Connected) {
         text = tr("listener %1").arg(state.listenerVersion);
-        if (listener.lastAnswer) {
-            text += QStringLiteral(": ") + tr("last answer %1").arg(agoText(*listener.lastAnswer, now));
-        }
+        if (listener.lastAnswer)
+            text = labelText(text, tr("last answer %1").arg(agoText(*listener.lastAnswer, now)));
         if (!state.mayWrite)
-            text += QStringLiteral(", ") + tr("read only");
+            text = listText({text, tr("read only")});
     } else {
         text = tr("listener: %1").arg(waiting(listener));
     }
@@ -110,10 +100,10 @@ void StatusLine::showServer(const ServerProfile &profile, const ServerState &sta
         text = outbox.length == 0 ? tr("mail queue empty")
                                   : tr("%n mail(s) waiting", nullptr, static_cast<int>(outbox.length));
         if (outbox.dead > 0) {
-            text += QStringLiteral(", ") + tr("%n given up", nullptr, static_cast<int>(outbox.dead));
+            text = listText({text, tr("%n given up", nullptr, static_cast<int>(outbox.dead))});
         }
         if (outbox.lastSuccess)
-            text += QStringLiteral(", ") + tr("last mail %1").arg(momentText(*outbox.lastSuccess, now));
+            text = listText({text, tr("last mail %1").arg(momentText(*outbox.lastSuccess, now))});
         m_queue->setText(text.toHtmlEscaped());
         m_queue->setToolTip(outbox.lastError.value_or(QString()));
     }

@@ -17,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 /// Outside any namespace, as the macro wants it.
 static void loadTranslations()
@@ -65,6 +66,18 @@ class IncidentsPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void buttonsHaveNoMnemonicsInChinese()
+    {
+        loadTranslations();
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/translations/pennon_zh_CN.qm")));
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        IncidentsPage page;
+        for (const char *name : {"acknowledge", "silence", "process", "log", "copy"}) {
+            const QString text = part<QToolButton>(page, name).text();
+            QVERIFY2(!text.isEmpty() && !text.contains(u'(') && !text.contains(u'&'), qPrintable(text));
+        }
+    }
     void theNewestIsSelectedAndToldOf()
     {
         IncidentsPage page;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/causetexts.h"
+#include "session/causetexts.h"
 
-#include "models/textforms.h"
+#include "session/textforms.h"
 
 #include <QCoreApplication>
 
@@ -58,6 +58,17 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Causes", "the answer of %1 was cut short"),
     QT_TRANSLATE_NOOP("Causes", "the connection to %1 was lost: %2"),
     QT_TRANSLATE_NOOP("Causes", "the answer of %1 is no usable HTTP: %2"),
+    QT_TRANSLATE_NOOP("Causes", "there is no socket %1"),
+    QT_TRANSLATE_NOOP("Causes", "nobody listens on %1"),
+    QT_TRANSLATE_NOOP("Causes", "the system does not let us open %1"),
+    QT_TRANSLATE_NOOP("Causes", "the connection to %1 failed: %2"),
+    QT_TRANSLATE_NOOP("Causes", "there is no connection to the listener"),
+    QT_TRANSLATE_NOOP("Causes", "the connection to the listener was closed"),
+    QT_TRANSLATE_NOOP("Causes", "the listener closed the connection to %1"),
+    QT_TRANSLATE_NOOP("Causes", "the listener at %1 did not answer within %2 s"),
+    QT_TRANSLATE_NOOP("Causes", "supervisord's answer cannot be understood: %1"),
+    QT_TRANSLATE_NOOP("Causes", "the listener's answer cannot be understood: %1"),
+    QT_TRANSLATE_NOOP("Causes", "what the listener sends cannot be understood: %1"),
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/causetexts.h"
+#include "session/causetexts.h"
 
 #include <QTest>
 #include <QTranslator>
@@ -64,6 +64,9 @@ void TestCauseTexts::areTranslated_data()
     row("disk", "The state folder is in trouble: only 3.0MB are left on the disk of /var/lib/pennon", "3.0MB",
         "left");
     row("socket", "There is no control socket: /run/pennon was refused", "/run/pennon was refused", "socket");
+    row("no listener", "there is no socket /run/pennon/listener.sock", "/run/pennon/listener.sock", "socket");
+    row("not understood", "supervisord's answer cannot be understood: it has no usable statecode",
+        "it has no usable statecode", "cannot");
     row("state", "The state cannot be stored: disk full", "disk full", "stored");
 }
 

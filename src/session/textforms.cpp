@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/textforms.h"
+#include "session/textforms.h"
 
 #include <QCoreApplication>
 
