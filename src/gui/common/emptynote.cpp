@@ -33,12 +33,32 @@ EmptyNote::EmptyNote(QWidget *parent)
     connect(m_action, &QPushButton::clicked, this, &EmptyNote::actionRequested);
 }
 
-/// Lines that are too long are hard to read.
 void EmptyNote::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitText();
+}
+
+/// Lines that are too long are hard to read, and a last one of a single word looks lost: all are about as
+/// long.
+void EmptyNote::fitText()
+{
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const auto heightFor = [&](int room) {
+        constexpr int any = 10000;
+        return metrics.boundingRect(0, 0, room, any, Qt::AlignCenter | Qt::TextWordWrap, m_text->text())
+            .height();
+    };
     constexpr int longest = 80; ///< letters in a line
-    const int side = std::max(0, (width() - fontMetrics().averageCharWidth() * longest) / 2);
+    int room = std::min(width(), metrics.averageCharWidth() * longest);
+    if (const int height = heightFor(room); height > metrics.height()) {
+        int tooNarrow = room / 2;
+        while (room - tooNarrow > metrics.averageCharWidth()) {
+            const int middle = (room + tooNarrow) / 2;
+            (heightFor(middle) > height ? tooNarrow : room) = middle;
+        }
+    }
+    const int side = std::max(0, (width() - room) / 2 - metrics.averageCharWidth());
     m_text->setContentsMargins(side, 0, side, 0);
 }
 
@@ -47,6 +67,7 @@ void EmptyNote::show(const QString &title, const QString &text, const QString &a
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    fitText();
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(title);

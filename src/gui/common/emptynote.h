@@ -28,6 +28,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitText();
+
     QLabel *m_title;
     QLabel *m_text;
     QPushButton *m_action;

@@ -37,12 +37,14 @@ ListenerPage::ListenerPage(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->setup->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_ui->setup->setPlainText(QString::fromLatin1(setup));
+    m_ui->setup->setPlainText(QString::fromLatin1(setup).trimmed());
     m_ui->setup->setFixedHeight(m_ui->setup->fontMetrics().lineSpacing() * 6 + 2 * m_ui->setup->frameWidth() +
                                 2 * static_cast<int>(m_ui->setup->document()->documentMargin()));
     m_ui->channelsBox->hide();
     m_ui->channels->setModel(m_channels);
     m_ui->channels->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    constexpr int least = 12; ///< in letters
+    m_ui->channels->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * least);
     connect(m_ui->channels->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ListenerPage::showButtons);
     connect(m_ui->channels, &QTreeView::activated, this, &ListenerPage::testChannel);
@@ -200,7 +202,7 @@ void ListenerPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
-        m_ui->setup->setPlainText(QString::fromLatin1(setup));
+        m_ui->setup->setPlainText(QString::fromLatin1(setup).trimmed());
         showButtons();
     } else if (event->type() == QEvent::PaletteChange) {
         showIcons();

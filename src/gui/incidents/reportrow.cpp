@@ -28,6 +28,7 @@ ReportRow::ReportRow(QWidget *parent)
     auto *const layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setColumnStretch(2, 1);
+    layout->setHorizontalSpacing(fontMetrics().averageCharWidth() * 2);
     layout->addWidget(m_shape, 0, 0, Qt::AlignTop);
     layout->addWidget(m_title, 0, 1, Qt::AlignTop);
     layout->addWidget(m_text, 0, 2);

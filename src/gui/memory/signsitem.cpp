@@ -166,6 +166,9 @@ void SignsItem::paintMarker(QPainter &painter, const MemoryMarker &marker, doubl
     if (space < side + gap)
         return;
     const QRectF sign(x + gap, area.top() + 2, side, side);
+    const QRectF covered = m_scene.limit ? handle() : QRectF(); // what is half behind it cannot be read
+    if (covered.intersects(sign))
+        return;
     if (marker.kind == MemoryMarker::Kind::Crash) {
         paintHealth(painter, sign.adjusted(1, 1, -1, -1), Health::Failed, color);
     } else {
@@ -178,7 +181,9 @@ void SignsItem::paintMarker(QPainter &painter, const MemoryMarker &marker, doubl
             .paint(&painter, sign.toRect());
     }
     const QString text = memorytexts::marker(marker);
-    if (space < side + 3 * gap + metrics.horizontalAdvance(text))
+    const double width = metrics.horizontalAdvance(text);
+    if (space < side + 3 * gap + width ||
+        covered.intersects(QRectF(sign.right() + gap, sign.top(), width, side)))
         return;
     painter.setPen(color);
     painter.drawText(QPointF(sign.right() + gap, sign.top() + metrics.ascent() - 1), text);

@@ -267,8 +267,10 @@ void ProcessDelegate::paintTexts(const Cell &cell) const
     rest.setLeft(rest.left() + width + (width > 0 ? gapOf(cell.option.fontMetrics) : 0));
     QFont small = cell.option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
-    if (width > 0 && rest.width() > 0)
-        paintText(cell.painter, rest, cell.shown(ProcessModel::SecondaryRole), cell.secondary, small);
+    // A time that is cut tells nothing: all of it or none, the tooltip has it.
+    const QString since = cell.shown(ProcessModel::SecondaryRole);
+    if (width > 0 && QFontMetrics(small).horizontalAdvance(since) <= rest.width())
+        paintText(cell.painter, rest, since, cell.secondary, small);
 }
 
 void ProcessDelegate::paintFigures(const Cell &cell, const QRect &rectangle, const QString &text,

@@ -2,6 +2,7 @@
 #include "gui/rules/rulesforprocesspane.h"
 
 #include "gui/common/emptynote.h"
+#include "look/contrast.h"
 
 #include <QEvent>
 #include <QScrollBar>
@@ -18,7 +19,14 @@ namespace {
 const QString sectionKey = QStringLiteral("section");
 const QString keyKey = QStringLiteral("key");
 
-QString link(const QString &section, const QString &key, const QString &text)
+/// Palettes' own colour for links is not always made for their dark background.
+QString linkColour(const QPalette &palette)
+{
+    constexpr double least = 4.5; // WCAG 2.1, "contrast (minimum)"
+    return readable(palette.color(QPalette::Link), palette.color(QPalette::Base), least).name();
+}
+
+QString link(const QString &section, const QString &key, const QString &text, const QString &colour)
 {
     QUrlQuery query;
     query.addQueryItem(sectionKey, QString::fromLatin1(QUrl::toPercentEncoding(section)));
@@ -26,8 +34,8 @@ QString link(const QString &section, const QString &key, const QString &text)
     QUrl url;
     url.setScheme(QStringLiteral("rule"));
     url.setQuery(query);
-    return QStringLiteral("<a href=\"%1\">%2</a>")
-        .arg(QString::fromLatin1(url.toEncoded()).toHtmlEscaped(), text.toHtmlEscaped());
+    return QStringLiteral("<a href=\"%1\" style=\"color: %3\">%2</a>")
+        .arg(QString::fromLatin1(url.toEncoded()).toHtmlEscaped(), text.toHtmlEscaped(), colour);
 }
 
 } // namespace
@@ -84,6 +92,7 @@ void RulesForProcessPane::changeEvent(QEvent *event)
 
 void RulesForProcessPane::fill()
 {
+    const QString colour = linkColour(m_browser->palette());
     const QString faint = m_browser->palette().color(QPalette::PlaceholderText).name();
     const auto paragraph = [](const QString &style, const QString &html) {
         return QStringLiteral("<p style=\"margin: 0; %1\">%2</p>").arg(style, html);
@@ -94,9 +103,9 @@ void RulesForProcessPane::fill()
                           QStringLiteral("<b>%1</b>").arg(item.process.brief().toHtmlEscaped()));
         if (item.rules.isExcluded) {
             const QString listener = QStringLiteral("listener");
-            html += paragraph(
-                {}, tr("No rule is about it: exclude of %1 names it.")
-                        .arg(link(listener, QStringLiteral("exclude"), QStringLiteral("[listener]"))));
+            html += paragraph({}, tr("No rule is about it: exclude of %1 names it.")
+                                      .arg(link(listener, QStringLiteral("exclude"),
+                                                QStringLiteral("[listener]"), colour)));
         } else if (item.rules.rules.empty() && item.told.rules.empty()) {
             html +=
                 paragraph({}, tr("No rule is about it: nobody is told when it crashes, and its memory is not "
@@ -111,10 +120,11 @@ void RulesForProcessPane::fill()
             const QString color = rule.hasEffect ? QString() : QStringLiteral("color: %1;").arg(faint);
             const QString place = QString(u'[' + rule.section + u']');
             const QString where = rule.line > 0 ? tr("%1, line %2").arg(m_file).arg(rule.line) : m_file;
-            html += paragraph(QStringLiteral("margin-top: 8px; ") + color,
-                              QStringLiteral("%1 — %2 <span style=\"color: %3\">%4</span>")
-                                  .arg(rule.title.toHtmlEscaped(), link(rule.section, rule.key, place), faint,
-                                       tr("by %1 (%2)").arg(rule.key, where).toHtmlEscaped()));
+            html +=
+                paragraph(QStringLiteral("margin-top: 8px; ") + color,
+                          QStringLiteral("%1 — %2 <span style=\"color: %3\">%4</span>")
+                              .arg(rule.title.toHtmlEscaped(), link(rule.section, rule.key, place, colour),
+                                   faint, tr("by %1 (%2)").arg(rule.key, where).toHtmlEscaped()));
             for (const QString &detail : rule.details) {
                 html += paragraph(QStringLiteral("margin-left: 16px; color: %1;").arg(faint),
                                   detail.toHtmlEscaped());

@@ -114,8 +114,8 @@ void RulesPage::leaveHeading(const QPersistentModelIndex &previous)
         if (!heading.isValid() || heading.parent().isValid())
             return;
         const bool isUp = list->visualRect(heading).top() < list->visualRect(previous).top();
-        const QModelIndex next = isUp ? list->indexAbove(heading) : list->indexBelow(heading);
-        list->setCurrentIndex(next.isValid() ? next : QModelIndex(previous));
+        const QModelIndex above = isUp ? list->indexAbove(heading) : QModelIndex();
+        list->setCurrentIndex(above.isValid() ? above : list->indexBelow(heading)); // Home: the first section
     };
     QMetaObject::invokeMethod(this, leave, Qt::QueuedConnection); // not amid a change of the selection
 }

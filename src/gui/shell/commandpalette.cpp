@@ -2,6 +2,7 @@
 #include "gui/shell/commandpalette.h"
 
 #include <QApplication>
+#include <QFrame>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -71,7 +72,13 @@ CommandPalette::CommandPalette(QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setFrameShape(QFrame::NoFrame);
     m_input->installEventFilter(this);
-    auto *layout = new QVBoxLayout(this);
+    // Else nothing would part it from the window below.
+    auto *const frame = new QFrame(this);
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto *const outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(frame);
+    auto *const layout = new QVBoxLayout(frame);
     layout->addWidget(m_input);
     layout->addWidget(m_list);
     connect(m_input, &QLineEdit::textChanged, this, [this](const QString &text) {

@@ -319,6 +319,18 @@ private Q_SLOTS:
         QVERIFY(world.draft.isUsable());
     }
 
+    void theHomeKeyGoesToTheFirstSection()
+    {
+        World world("[memmon]\nany=1GB\n[crashmail]\n");
+        auto &list = *world.child<QTreeView>("sections");
+        world.page.openSection(QStringLiteral("crashmail"));
+        QTest::keyClick(&list, Qt::Key_Home);
+        QTRY_COMPARE(world.page.currentSection(), QStringLiteral("listener"));
+        QTest::keyClick(&list, Qt::Key_Up);
+        QCoreApplication::processEvents();
+        QCOMPARE(world.page.currentSection(), QStringLiteral("listener"));
+    }
+
     void sectionsAreMadeAndRemoved()
     {
         World world;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/common/emptynote.h"
+
+#include <QLabel>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace pennon;
+
+class TestEmptyNote : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noWordStandsAlone_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QString words = QStringLiteral("several words that fill a line and a bit ").repeated(2);
+        QTest::newRow("two lines") << QString(words + QStringLiteral("it."));
+        QTest::newRow("three lines") << QString(words.repeated(2) + QStringLiteral("it."));
+        QTest::newRow("Chinese") << QString(QString(60, QChar(0x4e2d)) + QChar(0x3002));
+    }
+
+    /// As many lines as at the greatest width, and no room to make them shorter by a tenth.
+    void noWordStandsAlone()
+    {
+        QFETCH(const QString, text);
+        EmptyNote note;
+        note.resize(900, 300);
+        note.show(QStringLiteral("Title"), text);
+        note.show();
+        const QList<QLabel *> labels = note.findChildren<QLabel *>();
+        const auto *label = *std::ranges::find(labels, text, &QLabel::text);
+        const QFontMetrics metrics = label->fontMetrics();
+        const auto heightFor = [&](int room) {
+            return metrics.boundingRect(0, 0, room, 10000, Qt::AlignCenter | Qt::TextWordWrap, text).height();
+        };
+        const int room = 900 - label->contentsMargins().left() - label->contentsMargins().right();
+        const int longest = metrics.averageCharWidth() * 80;
+        QVERIFY(room <= longest + 2 * metrics.averageCharWidth());
+        QCOMPARE(heightFor(room), heightFor(longest));
+        QVERIFY(heightFor(room * 9 / 10 - 2 * metrics.averageCharWidth()) > heightFor(room));
+    }
+};
+
+QTEST_MAIN(TestEmptyNote)
+#include "tst_emptynote.moc"
