@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is pictured: every page, dialog and menu of the application. Each scene is a start of the program."""
 import json
+import os
+import signal
 
 from screen import Window, grab, rest, run, until
 from stage import save_server
@@ -10,12 +12,49 @@ SOME = (1, 30, 1000)
 FULL = (30,)
 # Places in the window, from its upper left corner.
 HEADER = (480, 76)
+SERVER = (100, 78)
+EXPORT = (1280, 508)
 CHART = (700, 600)
 LOG = (700, 560)
 LIMIT = (1080, 122)
+SECTIONS = (320, 48)
+TIMES = (1250, 90)
+HEAD = 50
+FILTERS = (340, 500, 630)
 # Parts of the desktop: width, height, from the left, from above.
 DESKTOP = (1440, 900, 0, 0)
 TRAY = (460, 340, 980, 0)
+
+ALERTS = """
+[alerts]
+host = prod-1
+
+[email:ops]
+to = ops@example.com, night@example.com
+
+[webhook:chat]
+service = slack
+url = http://127.0.0.1:{shop}/chat
+
+[route:night]
+to = email:ops, desktop
+severity = warning
+remind = 4h
+quiet = 22:00-07:00
+
+[route:shop]
+to = webhook:chat
+kinds = http, breaker
+group = shop
+
+[maintenance:backup]
+times = Sun 02:00-04:00
+program = reports
+
+[maintenance:cache]
+times = 00:00-24:00
+group = cache
+"""
 
 
 class View:
@@ -56,6 +95,9 @@ def pages(view):
         for number, name in enumerate(("incidents", "rules", "alerts", "listener"), 2):
             window.key(f"ctrl+{number}")
             view.picture(window, name)
+        if view.stage.size > 100:  # whose list has not come when the first picture is made
+            window.key("ctrl+1")
+            view.picture(window, "processes-listed")
 
 
 def panes(view):
@@ -77,6 +119,8 @@ def panes(view):
             choose(window, "reports")
             window.key(key)
             view.picture(window, f"pane-{name}")
+        if view.stage.size == 1:
+            return
         choose(window, "shop")
         window.key("ctrl+l")
         view.picture(window, "log")
@@ -86,6 +130,38 @@ def panes(view):
         view.picture(window, "log-search")
         choose(window, "broken")
         view.picture(window, "log-empty")
+
+
+def logs(view):
+    """What one does with a log: its menu, a window of its own, saving."""
+    with view.window() as window:
+        choose(window, "shop")
+        window.key("ctrl+l")
+        window.click(LOG[0], LOG[1])
+        window.key("Menu")
+        view.picture(window, "menu-log")
+        window.keys("p")
+        view.picture(window, "log-paused")
+        window.click(LOG[0], LOG[1])
+        window.dialog("ctrl+s")
+        view.picture(window, "dialog-save-log", area=DESKTOP)
+        window.key("Escape")
+        window.click(LOG[0], LOG[1])
+        window.key("Menu")
+        window.key("w")
+        view.picture(window, "log-window", area=DESKTOP)
+
+
+def export(view):
+    """The memory pane's menu, and where its picture goes."""
+    with view.window() as window:
+        choose(window, "reports")
+        window.click(*EXPORT)
+        view.picture(window, "menu-export")
+        window.key("Escape")
+        window.click(*CHART)
+        window.keys("Left", "Left", "Left")
+        view.picture(window, "pane-memory-before")
 
 
 def several(view):
@@ -124,6 +200,15 @@ def menus(view):
         window.click(*HEADER, button=3)
         view.picture(window, "menu-columns")
         window.key("Escape")
+        window.click(*SERVER, button=3)
+        view.picture(window, "menu-sidebar")
+        window.key("Escape")
+        choose(window, "reports")
+        for letter, name in (("g", "signal"), ("w", "whole-server")):
+            window.key("Menu")
+            window.key(letter)
+            view.picture(window, f"menu-{name}")
+            window.keys("Escape", "Escape")
         window.key("ctrl+k")
         view.picture(window, "palette")
         window.write("re")
@@ -197,14 +282,24 @@ def incidents(view):
         view.picture(window, "menu-incident")
         window.key("Escape", "ctrl+Return")
         view.picture(window, "incident-acknowledged")
+        window.dialog("ctrl+shift+Return")
+        view.picture(window, "dialog-incident-note")
+        window.key("Escape")
+        for number, x in enumerate(FILTERS, 1):
+            window.click(x, HEAD)
+            view.picture(window, f"incident-filter-{number}")
+            window.key("Escape")
+        window.key("ctrl+f")
+        window.write("nothing has this name")
+        view.picture(window, "incidents-nothing-found")
 
 
 def rules(view):
     with view.window() as window:
         window.key("ctrl+3")
-        window.click(300, 40)
+        window.click(*SECTIONS)
         window.key("Home")
-        for number in range(1, 9):
+        for number in range(1, 10):
             view.picture(window, f"rules-{number}")
             window.key("Down")
         window.key("alt+a")
@@ -256,6 +351,9 @@ def tray(view):
         tray_menu(view, window, "tray-menu", DESKTOP)
         window.key("Down", "Down", "Right")
         view.picture(window, "tray-menu-process", area=DESKTOP)
+        window.keys("Left", "Down", "Down")
+        window.key("Right")
+        view.picture(window, "tray-menu-pause", area=DESKTOP)
         window.keys("Escape", "Escape")
         window.away()
         window.key("ctrl+w")
@@ -276,6 +374,46 @@ def icon():
     line = run("sh", "-c", "xwininfo -root -tree | grep '\"panel\"\\|trayer'").decode()
     place = line.split()[-1].split("+")
     return int(place[1]) + 11, int(place[2]) + 12
+
+
+def listener(view):
+    """What the listener's page does."""
+    with view.window() as window:
+        window.key("ctrl+5")
+        for key, name in (("m", "tested"), ("c", "checked"), ("t", "channel-tested")):
+            before = grab()
+            window.key(f"alt+{key}")
+            rest(before)
+            view.picture(window, f"listener-{name}")
+        window.dialog("alt+b")
+        view.picture(window, "dialog-reset-breakers")
+
+
+def alerts(view):
+    """Routes, channels and maintenance windows, wherever they are shown; the last scene but one."""
+    with open(view.stage.folder / "pennon.conf", "a", encoding="utf-8") as file:
+        file.write(ALERTS.format(**view.stage.values))
+    os.kill(int((view.stage.folder / "state" / "lock").read_text(encoding="ascii")), signal.SIGHUP)
+    with view.window() as window:
+        window.key("ctrl+4")
+        view.picture(window, "alerts-routes")
+        window.key("ctrl+5")
+        view.picture(window, "listener-channels")
+        window.key("ctrl+1")
+        view.picture(window, "processes-maintenance")
+        for name in ("reports", "cache-0"):
+            choose(window, name)
+            window.key("ctrl+e")
+            view.picture(window, f"pane-rules-routes-{name}")
+        window.key("ctrl+3")
+        window.click(*SECTIONS)
+        window.keys("Home", *["Down"] * 5)
+        for number in range(1, 9):
+            view.picture(window, f"rules-alerts-{number}")
+            window.key("Down")
+        window.keys("Home", *["Down"] * 7)
+        window.click(*TIMES)
+        view.picture(window, "menu-times")
 
 
 def lost(view):
@@ -328,8 +466,9 @@ def readme_dark(view):
 
 
 # Name, how many processes, scene.
-ALL = [("pages", EVERY, pages), ("panes", SOME, panes), ("several", FULL, several), ("menus", FULL, menus), ("dialogs", FULL, dialogs),
-       ("servers", FULL, servers), ("ssh", FULL, ssh), ("first", FULL, first), ("incidents", FULL, incidents), ("rules", FULL, rules),
-       ("silences", FULL, silences), ("tray", FULL, tray), ("lost", FULL, lost)]
+ALL = [("pages", EVERY, pages), ("panes", SOME, panes), ("logs", FULL, logs), ("export", FULL, export), ("several", FULL, several),
+       ("menus", FULL, menus), ("dialogs", FULL, dialogs), ("servers", FULL, servers), ("ssh", FULL, ssh), ("first", FULL, first),
+       ("incidents", FULL, incidents), ("rules", FULL, rules), ("silences", FULL, silences), ("tray", FULL, tray),
+       ("listener", FULL, listener), ("alerts", FULL, alerts), ("lost", FULL, lost)]
 # The same for README.md, which are made when they are asked for by name.
 README = [("readme", FULL, readme), ("readme-dark", FULL, readme_dark)]
