@@ -3836,6 +3836,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>, quiet %1</source>
         <translation>，免打扰 %1</translation>
     </message>
+    <message>
+        <source>all incidents</source>
+        <translation>全部故障</translation>
+    </message>
 </context>
 <context>
     <name>pennon::ActionRun</name>
@@ -4330,6 +4334,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>%1 (from [%2])</source>
         <translation>%1（来自 [%2]）</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
     </message>
 </context>
 <context>
@@ -5863,16 +5871,16 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <translation>清空显示；日志本身保留</translation>
     </message>
     <message>
-        <source>Open in &amp;window</source>
-        <translation>在窗口中打开(&amp;W)</translation>
-    </message>
-    <message>
         <source>Open this log in a window of its own</source>
         <translation>在单独的窗口中打开此日志</translation>
     </message>
     <message>
         <source>Close the search</source>
         <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>&amp;Open in window</source>
+        <translation>在窗口中打开(&amp;O)</translation>
     </message>
 </context>
 <context>

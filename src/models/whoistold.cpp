@@ -17,6 +17,8 @@ struct Texts
 
 QString kindsText(const RouteSection &route, bool ofProcesses)
 {
+    if (kindsOf(route).size() == incidentKinds.size())
+        return Texts::tr("all incidents");
     QStringList words;
     for (const IncidentKind kind : kindsOf(route)) {
         const bool isOwn = kind == IncidentKind::Configuration || kind == IncidentKind::Mail ||
@@ -120,7 +122,7 @@ std::vector<MailedSection> routedSections(const Configuration &configuration)
 {
     std::vector<MailedSection> routed;
     for (const RouteSection &route : configuration.alerting.routes) {
-        QString about = QStringLiteral("%1: %2").arg(kindsText(route, false), selectionText(route.selection));
+        QString about = labelText(kindsText(route, false), selectionText(route.selection));
         if (!route.quiet.isEmpty())
             about += Texts::tr(", quiet %1").arg(route.quiet.text());
         routed.push_back({route.head.section, about, route.channels, route.dryRun});

@@ -50,7 +50,10 @@ void EmptyNote::fitText()
             .height();
     };
     constexpr int longest = 80; ///< letters in a line
-    int room = std::min(width(), metrics.averageCharWidth() * longest);
+    const QMargins edges = layout()->contentsMargins();
+    const int all = width() - edges.left() - edges.right();
+    const int slack = metrics.averageCharWidth(); // a label's own reckoning may differ a little
+    int room = std::min(all - slack, slack * longest);
     if (const int height = heightFor(room); height > metrics.height()) {
         int tooNarrow = room / 2;
         while (room - tooNarrow > metrics.averageCharWidth()) {
@@ -58,7 +61,7 @@ void EmptyNote::fitText()
             (heightFor(middle) > height ? tooNarrow : room) = middle;
         }
     }
-    const int side = std::max(0, (width() - room) / 2 - metrics.averageCharWidth());
+    const int side = std::max(0, (all - room - slack) / 2);
     m_text->setContentsMargins(side, 0, side, 0);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/incidents/listenerpage.h"
 
+#include "gui/common/roomydelegate.h"
 #include "gui/incidents/reportrow.h"
 #include "look/icons.h"
 #include "models/channelmodel.h"
@@ -42,6 +43,7 @@ ListenerPage::ListenerPage(QWidget *parent)
                                 2 * static_cast<int>(m_ui->setup->document()->documentMargin()));
     m_ui->channelsBox->hide();
     m_ui->channels->setModel(m_channels);
+    m_ui->channels->setItemDelegate(new RoomyDelegate(m_ui->channels));
     m_ui->channels->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     constexpr int least = 12; ///< in letters
     m_ui->channels->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * least);

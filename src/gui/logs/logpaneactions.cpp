@@ -191,7 +191,7 @@ void LogPane::retranslateUi()
     put(m_selectAll, tr("Select &all"), tr("Select all"));
     put(m_save, tr("&Save as…"), tr("Save these lines to a file"));
     put(m_clear, tr("C&lear view"), tr("Clear the view; the log itself stays"));
-    put(m_window, tr("Open in &window"), tr("Open this log in a window of its own"));
+    put(m_window, tr("&Open in window"), tr("Open this log in a window of its own"));
     m_ui->closeSearchButton->setToolTip(tr("Close the search"));
     m_ui->closeSearchButton->setAccessibleName(tr("Close the search"));
     updateContent();

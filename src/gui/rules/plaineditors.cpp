@@ -189,9 +189,10 @@ void ChoiceEditor::setValue(const std::optional<QString> &value)
 
 void ChoiceEditor::setDefault(const RulesDraft::Default &standard)
 {
-    m_box->setItemText(0, standard.section.isEmpty()
-                              ? tr("%1 (default)").arg(standard.text)
-                              : tr("%1 (from [%2])").arg(standard.text, standard.section));
+    m_box->setItemText(0, !standard.section.isEmpty()
+                              ? tr("%1 (from [%2])").arg(standard.text, standard.section)
+                          : standard.text.isEmpty() ? tr("not set")
+                                                    : tr("%1 (default)").arg(standard.text));
 }
 
 void ChoiceEditor::setReadOnly(bool isReadOnly)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/silencespage.h"
 
+#include "gui/common/roomydelegate.h"
 #include "look/icons.h"
 
 #include "ui_silencespage.h"
@@ -20,6 +21,7 @@ SilencesPage::SilencesPage(QWidget *parent)
     m_ui->windows->setModel(&m_windows);
     m_ui->mails->setModel(&m_mails);
     for (QTreeView *view : {m_ui->silences, m_ui->windows, m_ui->mails}) {
+        view->setItemDelegate(new RoomyDelegate(view));
         view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
         view->header()->setStretchLastSection(true);
         constexpr int least = 14; ///< in letters

@@ -33,14 +33,16 @@ private Q_SLOTS:
         const QList<QLabel *> labels = note.findChildren<QLabel *>();
         const auto *label = *std::ranges::find(labels, text, &QLabel::text);
         const QFontMetrics metrics = label->fontMetrics();
-        const auto heightFor = [&](int room) {
-            return metrics.boundingRect(0, 0, room, 10000, Qt::AlignCenter | Qt::TextWordWrap, text).height();
+        const int letter = metrics.averageCharWidth();
+        const QMargins sides = label->contentsMargins();
+        const auto lines = [&](int room) { // of text alone
+            return (label->heightForWidth(room + sides.left() + sides.right()) + metrics.leading()) /
+                   metrics.lineSpacing();
         };
-        const int room = 900 - label->contentsMargins().left() - label->contentsMargins().right();
-        const int longest = metrics.averageCharWidth() * 80;
-        QVERIFY(room <= longest + 2 * metrics.averageCharWidth());
-        QCOMPARE(heightFor(room), heightFor(longest));
-        QVERIFY(heightFor(room * 9 / 10 - 2 * metrics.averageCharWidth()) > heightFor(room));
+        const int room = label->width() - sides.left() - sides.right();
+        QVERIFY(room <= 82 * letter);
+        QCOMPARE(lines(room), lines(80 * letter));
+        QVERIFY(lines(room * 9 / 10 - 2 * letter) > lines(room));
     }
 };
 
