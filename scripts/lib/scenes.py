@@ -18,7 +18,7 @@ CHART = (700, 600)
 LOG = (700, 560)
 LIMIT = (1080, 122)
 SECTIONS = (320, 48)
-TIMES = (1250, 90)
+TIMES = (1211, 123)
 HEAD = 50
 FILTERS = (340, 500, 630)
 # Parts of the desktop: width, height, from the left, from above.
@@ -139,7 +139,7 @@ def logs(view):
         window.key("ctrl+l")
         window.click(LOG[0], LOG[1])
         window.key("Menu")
-        view.picture(window, "menu-log")
+        view.picture(window, "menu-log", area=DESKTOP)
         window.keys("p")
         view.picture(window, "log-paused")
         window.click(LOG[0], LOG[1])
@@ -148,7 +148,7 @@ def logs(view):
         window.key("Escape")
         window.click(LOG[0], LOG[1])
         window.key("Menu")
-        window.key("w")
+        window.key("o")
         view.picture(window, "log-window", area=DESKTOP)
 
 
@@ -157,7 +157,7 @@ def export(view):
     with view.window() as window:
         choose(window, "reports")
         window.click(*EXPORT)
-        view.picture(window, "menu-export")
+        view.picture(window, "menu-export", area=DESKTOP)
         window.key("Escape")
         window.click(*CHART)
         window.keys("Left", "Left", "Left")
@@ -411,7 +411,7 @@ def alerts(view):
         for number in range(1, 9):
             view.picture(window, f"rules-alerts-{number}")
             window.key("Down")
-        window.keys("Home", *["Down"] * 7)
+        window.keys("Home", *["Down"] * 8)
         window.click(*TIMES)
         view.picture(window, "menu-times")
 
