@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <utility>
 
 namespace pennon {
@@ -136,6 +137,13 @@ void CurvesItem::paintGaps(QPainter &painter, const PlotCurve &curve) const
     const QString text = Texts::tr("no data");
     const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(text);
+    const auto isSeen = [this](const MemoryColumn &column) {
+        return m_scene.x(column.to) >= m_bounds.left() && m_scene.x(column.from) <= m_bounds.right();
+    };
+    if (!curve.columns.empty() && std::ranges::none_of(curve.columns, isSeen)) {
+        painter.drawText(m_bounds, Qt::AlignCenter, text);
+        return;
+    }
     for (std::size_t i = 1; i < curve.columns.size(); ++i) {
         if (curve.columns[i].join != MemoryColumn::Join::Gap)
             continue;
