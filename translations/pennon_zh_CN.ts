@@ -914,6 +914,18 @@
         <source>what the listener sends cannot be understood: %1</source>
         <translation>无法理解监听器发来的内容：%1</translation>
     </message>
+    <message>
+        <source>RSS %1 of %2</source>
+        <translation>RSS %1，限制 %2</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>not checked: none of its processes is running</source>
+        <translation>未检查：所涉及的进程均未运行</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -3786,7 +3798,7 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
     <message>
         <source>, told again every %1 until it is over</source>
-        <translation>，结束之前每 %1 再次通知</translation>
+        <translation>，结束之前每 %1再次通知</translation>
     </message>
     <message>
         <source>, and when it is over.</source>

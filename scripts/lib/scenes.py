@@ -20,7 +20,7 @@ LIMIT = (1080, 122)
 SECTIONS = (320, 48)
 TIMES = (1211, 123)
 HEAD = 50
-FILTERS = (340, 500, 630)
+FILTERS = (300, 455, 578)
 # Parts of the desktop: width, height, from the left, from above.
 DESKTOP = (1440, 900, 0, 0)
 TRAY = (460, 340, 980, 0)
@@ -407,11 +407,13 @@ def alerts(view):
             view.picture(window, f"pane-rules-routes-{name}")
         window.key("ctrl+3")
         window.click(*SECTIONS)
-        window.keys("Home", *["Down"] * 5)
+        window.key("Home")
+        window.keys(*["Down"] * 5)
         for number in range(1, 9):
             view.picture(window, f"rules-alerts-{number}")
             window.key("Down")
-        window.keys("Home", *["Down"] * 8)
+        window.key("Home")
+        window.keys(*["Down"] * 8)
         window.click(*TIMES)
         view.picture(window, "menu-times")
 

@@ -16,6 +16,7 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Causes", "until the breaker is reset"),
     QT_TRANSLATE_NOOP("Causes", "for %1"),
     QT_TRANSLATE_NOOP("Causes", "RSS of %1 is %2, over the limit of %3"),
+    QT_TRANSLATE_NOOP("Causes", "RSS %1 of %2"),
     QT_TRANSLATE_NOOP("Causes", "%1 grew by %2 within %3 s, more than %4"),
     // Mail and the listener itself
     QT_TRANSLATE_NOOP("Causes", "Mail \"%1\" to %2 was given up: %3"),
@@ -43,6 +44,8 @@ constexpr const char *forms[] = {
     QT_TRANSLATE_NOOP("Causes", "error contacting %1:\n\n %2"),
     QT_TRANSLATE_NOOP("Causes", "error contacting %1: %2"),
     QT_TRANSLATE_NOOP("Causes", "status contacting %1: %2"),
+    QT_TRANSLATE_NOOP("Causes", "not checked yet"),
+    QT_TRANSLATE_NOOP("Causes", "not checked: none of its processes is running"),
     // Connections
     QT_TRANSLATE_NOOP("Causes", "this user may not open the socket %1: permission denied"),
     QT_TRANSLATE_NOOP("Causes", "this user may not connect to %1: permission denied"),

@@ -64,6 +64,8 @@ void TestCauseTexts::areTranslated_data()
     row("disk", "The state folder is in trouble: only 3.0MB are left on the disk of /var/lib/pennon", "3.0MB",
         "left");
     row("socket", "There is no control socket: /run/pennon was refused", "/run/pennon was refused", "socket");
+    row("check of memory", "RSS 131.5 MB of 95.0 MB", "131.5 MB", "of");
+    row("no check", "not checked: none of its processes is running", "", "checked");
     row("no listener", "there is no socket /run/pennon/listener.sock", "/run/pennon/listener.sock", "socket");
     row("not understood", "supervisord's answer cannot be understood: it has no usable statecode",
         "it has no usable statecode", "cannot");

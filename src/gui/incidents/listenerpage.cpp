@@ -5,6 +5,7 @@
 #include "gui/incidents/reportrow.h"
 #include "look/icons.h"
 #include "models/channelmodel.h"
+#include "session/causetexts.h"
 
 #include "ui_listenerpage.h"
 
@@ -179,7 +180,7 @@ void ListenerPage::showChecksResult(const Result<RunCheckAnswer> &answer)
         const QString section = u'[' + finding.section + u']';
         items.push_back({finding.passed,
                          finding.process ? QString(section + u' ' + finding.process->brief()) : section,
-                         finding.message});
+                         causeText(finding.message)});
     }
     std::ranges::stable_sort(items, {}, &ResultList::Item::isGood); // what failed first
     const auto failed = std::ranges::count(items, false, &ResultList::Item::isGood);

@@ -92,7 +92,10 @@ ProcessDelegate::ProcessDelegate(QObject *parent)
 void ProcessDelegate::setColours(const ProcessColours &colours, const QPalette &palette)
 {
     m_colours = colours;
-    m_silenced = symbol(QStringLiteral("silence"), palette);
+    QPalette faint = palette; // and yet to be seen: a disabled symbol is too pale for that
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        faint.setColor(QPalette::All, role, colours.secondary);
+    m_silenced = symbol(QStringLiteral("silence"), faint);
     m_laid.clear();
     m_curves.clear();
 }
@@ -191,7 +194,7 @@ void ProcessDelegate::paintState(const Cell &cell) const
     if (!cell.shown(ProcessModel::SecondaryRole).isEmpty()) {
         QRect place(rest.left() + width + gapOf(cell.option.fontMetrics) / 2, 0, side, side);
         place.moveTop(rest.top() + (rest.height() - side) / 2);
-        m_silenced.paint(&cell.painter, place, Qt::AlignCenter, QIcon::Disabled);
+        m_silenced.paint(&cell.painter, place);
     }
 }
 

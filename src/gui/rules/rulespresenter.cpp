@@ -6,6 +6,7 @@
 #include "gui/rules/saverulesdialog.h"
 #include "models/problemtexts.h"
 #include "models/settingtexts.h"
+#include "session/causetexts.h"
 #include "session/linkexplanation.h"
 
 #include <QMessageBox>
@@ -354,7 +355,7 @@ void RulesPresenter::checkNow(const QString &section)
                  for (const RunCheckAnswer::Finding &finding : answer->findings)
                      items.push_back({finding.passed,
                                       finding.process ? finding.process->brief() : finding.section,
-                                      finding.message});
+                                      causeText(finding.message)});
                  m_page.showResults(items.empty() ? tr("Checked: there was nothing to check.")
                                                   : tr("Checked by the rules in force:"),
                                     std::move(items));
