@@ -8,16 +8,34 @@ namespace pennon {
 
 namespace {
 
-/// One colour over another; alpha from 0 to 255, the pixel premultiplied.
-QRgb over(QRgb below, QRgb color, int alpha)
+/// One colour over pixels, which are premultiplied; alpha from 0 to 255. Two channels at a time.
+class Over
 {
-    const auto mix = [alpha](int part, int under) {
-        const int sum = part * alpha + under * (255 - alpha) + 128;
-        return (sum + (sum >> 8)) >> 8; // divided by 255
-    };
-    return qRgba(mix(qRed(color), qRed(below)), mix(qGreen(color), qGreen(below)),
-                 mix(qBlue(color), qBlue(below)), mix(255, qAlpha(below)));
-}
+public:
+    Over(QRgb color, unsigned alpha)
+        : m_redBlue((color & channels) * alpha + half)
+        , m_alphaGreen((((color | 0xff000000U) >> 8) & channels) * alpha + half)
+        , m_rest(255 - alpha)
+    {}
+    [[nodiscard]] QRgb operator()(QRgb below) const
+    {
+        return by255(m_redBlue + (below & channels) * m_rest) |
+               by255(m_alphaGreen + ((below >> 8) & channels) * m_rest) << 8;
+    }
+
+private:
+    static constexpr unsigned channels = 0x00ff00ff;
+    static constexpr unsigned half = 0x00800080;
+    /// Both channels divided by 255.
+    [[nodiscard]] static unsigned by255(unsigned sums)
+    {
+        return ((sums + ((sums >> 8) & channels)) >> 8) & channels;
+    }
+
+    unsigned m_redBlue;
+    unsigned m_alphaGreen;
+    unsigned m_rest;
+};
 
 bool isDrawn(int column, double scale, const std::vector<int> &dashes)
 {
@@ -76,50 +94,61 @@ std::vector<ColumnRaster::Reach> ColumnRaster::reaches(const QPolygonF &line) co
     return found;
 }
 
-void ColumnRaster::blend(int column, double top, double bottom, const QColor &color)
+void ColumnRaster::blend(int column, double top, double bottom, QRgb color)
 {
     top = std::max(top, 0.0);
     bottom = std::min<double>(bottom, m_image.height());
     const qsizetype stride = m_image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
-    auto *const pixels = reinterpret_cast<QRgb *>(m_image.bits());
-    const QRgb rgb = color.rgb();
-    const int opacity = color.alpha();
-    for (int row = static_cast<int>(top); row < bottom; ++row) {
+    auto *const pixels = reinterpret_cast<QRgb *>(m_image.bits()) + column;
+    const int opacity = qAlpha(color);
+    int row = static_cast<int>(top);
+    const auto blendPart = [&] {
         const double covered = std::min<double>(bottom, row + 1) - std::max<double>(top, row);
-        QRgb &pixel = pixels[row * stride + column];
-        pixel = over(pixel, rgb, static_cast<int>(opacity * covered + 0.5));
-    }
+        QRgb &pixel = pixels[row * stride];
+        pixel = Over(color, static_cast<unsigned>(opacity * covered + 0.5))(pixel);
+        ++row;
+    };
+    if (row < bottom)
+        blendPart();
+    const Over over(color, static_cast<unsigned>(opacity));
+    for (; row + 1 <= bottom; ++row)
+        pixels[row * stride] = over(pixels[row * stride]);
+    if (row < bottom)
+        blendPart();
 }
 
 void ColumnRaster::fill(const QPolygonF &upper, const QPolygonF &lower, const QColor &color)
 {
+    const QRgb rgba = color.rgba();
     const std::vector<Reach> tops = reaches(upper);
     const std::vector<Reach> bottoms = reaches(lower);
     for (std::size_t i = 0; i < tops.size(); ++i) {
         if (tops[i].isThere() && bottoms[i].isThere()) {
             blend(static_cast<int>(i), (tops[i].high + tops[i].low) / 2,
-                  (bottoms[i].high + bottoms[i].low) / 2, color);
+                  (bottoms[i].high + bottoms[i].low) / 2, rgba);
         }
     }
 }
 
 void ColumnRaster::fillBelow(const QPolygonF &line, const QColor &color)
 {
+    const QRgb rgba = color.rgba();
     const std::vector<Reach> tops = reaches(line);
     for (std::size_t i = 0; i < tops.size(); ++i) {
         if (tops[i].isThere())
-            blend(static_cast<int>(i), (tops[i].high + tops[i].low) / 2, m_image.height(), color);
+            blend(static_cast<int>(i), (tops[i].high + tops[i].low) / 2, m_image.height(), rgba);
     }
 }
 
 void ColumnRaster::draw(const QPolygonF &line, double width, const QColor &color,
                         const std::vector<int> &dashes)
 {
+    const QRgb rgba = color.rgba();
     const std::vector<Reach> found = reaches(line);
     const double half = width * m_scale / 2;
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i].isThere() && isDrawn(static_cast<int>(i), m_scale, dashes))
-            blend(static_cast<int>(i), found[i].high - half, found[i].low + half, color);
+            blend(static_cast<int>(i), found[i].high - half, found[i].low + half, rgba);
     }
 }
 

@@ -37,7 +37,7 @@ private:
         [[nodiscard]] bool isThere() const { return low >= high; }
     };
     [[nodiscard]] std::vector<Reach> reaches(const QPolygonF &line) const;
-    void blend(int column, double top, double bottom, const QColor &color);
+    void blend(int column, double top, double bottom, QRgb color);
 
     QRectF m_area;
     double m_scale;

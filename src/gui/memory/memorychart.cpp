@@ -127,6 +127,8 @@ void MemoryChart::setLimitEditable(bool isEditable)
 void MemoryChart::applyLook()
 {
     m_scene.palette = palette();
+    for (std::size_t i = 0; i < m_styles.size(); ++i)
+        m_styles[i] = curveStyle(static_cast<int>(i), m_scene.palette);
     setBackgroundBrush(palette().color(QPalette::Base));
     chart()->setBackgroundBrush(palette().color(QPalette::Base));
     chart()->setBackgroundPen(Qt::NoPen);
@@ -178,7 +180,7 @@ void MemoryChart::refreshCurves()
     for (const ProcessMemory &memory : m_memories) {
         PlotCurve curve;
         curve.name = memory.process().brief();
-        curve.style = curveStyle(static_cast<int>(m_scene.curves.size()), m_scene.palette);
+        curve.style = m_styles.at(m_scene.curves.size());
         curve.columns = memoryColumns(memory.series, window.from(), window.to(), m_scene.columnWidth(),
                                       beginningsOf(memory.markers));
         for (const MemoryMarker &marker : memory.markers) {

@@ -7,6 +7,7 @@
 
 #include <QChartView>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -87,6 +88,7 @@ private:
     [[nodiscard]] double ahead() const;
 
     PlotScene m_scene;
+    std::array<CurveStyle, CurveStyle::many> m_styles; ///< on the palette as it is
     std::vector<ProcessMemory> m_memories;
     Clock::WallTime m_now{};
     std::optional<ByteSize> m_draft;

@@ -103,11 +103,21 @@ void RulesPresenter::show(ServerSession *session)
                     showState();
             });
         }
-        m_processes = connect(session, &ServerSession::processesChanged, this,
-                              [this, session] { m_page.setProcesses(namesOf(*session)); });
-        m_page.setProcesses(namesOf(*session));
+        m_processes =
+            connect(session, &ServerSession::processesChanged, this, &RulesPresenter::offerProcesses);
+        offerProcesses();
     }
     showState();
+}
+
+/// Each look at a server tells of changes, but seldom of other processes.
+void RulesPresenter::offerProcesses()
+{
+    std::vector<ProcessName> names = namesOf(*m_session);
+    if (names == m_offered)
+        return;
+    m_offered = std::move(names);
+    m_page.setProcesses(m_offered);
 }
 
 void RulesPresenter::openSection(const QString &section, const QString &key)

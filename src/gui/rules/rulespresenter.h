@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 class QDialog;
 
@@ -43,6 +44,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] RemoteRules *rules() const;
     void attach(RemoteRules &rules);
+    void offerProcesses();
     void showState();
     void showMissingRules();
     void showProblemsOfFile();
@@ -60,6 +62,7 @@ private:
     std::map<const QObject *, std::unique_ptr<RemoteRules>> m_rules; ///< by session
     QPointer<QDialog> m_dialog;
     QMetaObject::Connection m_processes;
+    std::vector<ProcessName> m_offered; ///< as patterns
     enum class NoteAction { None, Merge, Review };
     NoteAction m_noteAction = NoteAction::None;
     QString m_sectionToOpen;
