@@ -70,6 +70,7 @@ void SignsItem::sceneChanged()
 void SignsItem::setFont(const QFont &font)
 {
     m_font = font;
+    m_signs.clear(); // of another look
     sceneChanged();
 }
 
@@ -160,33 +161,44 @@ void SignsItem::paintMarker(QPainter &painter, const MemoryMarker &marker, doubl
         marker.kind == MemoryMarker::Kind::Restart || marker.kind == MemoryMarker::Kind::Crash;
     painter.setPen(QPen(color, 1, isReal ? Qt::SolidLine : Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, false); // upright, and there may be many
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setRenderHint(QPainter::Antialiasing);
     const QFontMetricsF metrics(m_font);
     const double side = std::round(metrics.ascent());
     if (space < side + gap)
         return;
-    const QRectF sign(x + gap, area.top() + 2, side, side);
+    const QRectF place(x + gap, area.top() + 2, side, side);
     const QRectF covered = m_scene.limit ? handle() : QRectF(); // what is half behind it cannot be read
-    if (covered.intersects(sign))
+    if (covered.intersects(place))
         return;
     if (marker.kind == MemoryMarker::Kind::Crash) {
-        paintHealth(painter, sign.adjusted(1, 1, -1, -1), Health::Failed, color);
+        paintHealth(painter, place.adjusted(1, 1, -1, -1), Health::Failed, color);
     } else {
-        QPalette palette = m_scene.palette;
-        palette.setColor(QPalette::All, QPalette::WindowText, color);
-        palette.setColor(QPalette::All, QPalette::Text, color);
-        palette.setColor(QPalette::All, QPalette::ButtonText, color);
-        const bool isStart = marker.kind == MemoryMarker::Kind::Start;
-        symbol(isStart ? QStringLiteral("start") : QStringLiteral("restart"), palette)
-            .paint(&painter, sign.toRect());
+        painter.drawPixmap(place.toRect().topLeft(), sign(marker.kind, color, static_cast<int>(side),
+                                                          painter.device()->devicePixelRatioF()));
     }
     const QString text = memorytexts::marker(marker);
     const double width = metrics.horizontalAdvance(text);
     if (space < side + 3 * gap + width ||
-        covered.intersects(QRectF(sign.right() + gap, sign.top(), width, side)))
+        covered.intersects(QRectF(place.right() + gap, place.top(), width, side)))
         return;
     painter.setPen(color);
-    painter.drawText(QPointF(sign.right() + gap, sign.top() + metrics.ascent() - 1), text);
+    painter.drawText(QPointF(place.right() + gap, place.top() + metrics.ascent() - 1), text);
+}
+
+const QPixmap &SignsItem::sign(MemoryMarker::Kind kind, const QColor &color, int side,
+                               double devicePixelRatio) const
+{
+    QPixmap &drawn = m_signs[{kind, color.rgba(), side, devicePixelRatio}];
+    if (drawn.isNull()) {
+        QPalette palette = m_scene.palette;
+        palette.setColor(QPalette::All, QPalette::Text, color);
+        const bool isStart = kind == MemoryMarker::Kind::Start;
+        drawn = symbol(isStart ? QStringLiteral("start") : QStringLiteral("restart"), palette)
+                    .pixmap(QSize(side, side), devicePixelRatio);
+    }
+    return drawn;
 }
 
 QString SignsItem::limitText() const

@@ -5,6 +5,10 @@
 
 #include <QFont>
 #include <QGraphicsItem>
+#include <QPixmap>
+
+#include <map>
+#include <tuple>
 
 namespace pennon {
 
@@ -31,6 +35,9 @@ private:
     void paintMarkers(QPainter &painter) const;
     void paintMarker(QPainter &painter, const MemoryMarker &marker, double x, double space,
                      const QColor &color) const;
+    /// Drawn once: the same signs are painted in every frame.
+    [[nodiscard]] const QPixmap &sign(MemoryMarker::Kind kind, const QColor &color, int side,
+                                      double devicePixelRatio) const;
     void paintLimit(QPainter &painter) const;
     void paintCursor(QPainter &painter) const;
     [[nodiscard]] QString limitText() const;
@@ -39,6 +46,7 @@ private:
     const PlotScene &m_scene;
     QRectF m_bounds;
     QFont m_font;
+    mutable std::map<std::tuple<MemoryMarker::Kind, QRgb, int, double>, QPixmap> m_signs;
 };
 
 } // namespace pennon
