@@ -96,7 +96,7 @@ class OneListener(Stage):
     def incidents(self):
         """Kind and process of every incident; nothing while the listener does not answer."""
         status, text = self.ctl("incidents", "--json")
-        return {(one["kind"], one["process"]) for one in json.loads(text)["incidents"]} if status == 0 else set()
+        return {(one["kind"], one.get("process")) for one in json.loads(text)["incidents"]} if status == 0 else set()
 
     def missing(self):
         known = self.incidents()
