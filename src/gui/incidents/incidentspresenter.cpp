@@ -3,6 +3,7 @@
 
 #include "base/whendone.h"
 #include "gui/common/silencedialog.h"
+#include "session/causetexts.h"
 #include "session/linkexplanation.h"
 
 #include <algorithm>
@@ -156,7 +157,7 @@ void IncidentsPresenter::readOlder()
                  }
                  m_page.setOlder(false, false);
                  m_page.showNote(Health::Trouble,
-                                 tr("Incidents cannot be read: %1").arg(answer.error().message));
+                                 tr("Incidents cannot be read: %1").arg(causeText(answer.error().message)));
              });
 }
 
@@ -285,7 +286,7 @@ void IncidentsPresenter::acknowledge(const std::vector<qint64> &ids, const QStri
                          takeOpen({answer->incident});
                      } else {
                          m_page.showNote(Health::Failed,
-                                         tr("Not acknowledged: %1").arg(answer.error().message));
+                                         tr("Not acknowledged: %1").arg(causeText(answer.error().message)));
                      }
                  });
     }
@@ -312,7 +313,7 @@ void IncidentsPresenter::askToSilence(const QString &pattern)
                 whenDone(target->ask(request), this, [this, silence](const Result<SilenceAnswer> &answer) {
                     m_page.showNote(answer ? Health::Fine : Health::Failed,
                                     answer ? tr("Nobody is told about %1 for now.").arg(silence.pattern)
-                                           : tr("Not silenced: %1").arg(answer.error().message));
+                                           : tr("Not silenced: %1").arg(causeText(answer.error().message)));
                 });
             });
     dialog->open();

@@ -144,7 +144,8 @@ void ListenerPage::showMailResult(const Result<TestMailAnswer> &answer)
     showButtons();
     std::vector<ResultList::Item> items;
     if (!answer) {
-        testResult().show(tr("No test message was sent"), {{false, tr("listener"), answer.error().message}});
+        testResult().show(tr("No test message was sent"),
+                          {{false, tr("listener"), causeText(answer.error().message)}});
         return;
     }
     for (const TestMailAnswer::Delivery &delivery : answer->deliveries) {
@@ -172,7 +173,8 @@ void ListenerPage::showChecksResult(const Result<RunCheckAnswer> &answer)
     m_areChecksBusy = false;
     showButtons();
     if (!answer) {
-        m_ui->checkResult->show(tr("Nothing was checked"), {{false, tr("listener"), answer.error().message}});
+        m_ui->checkResult->show(tr("Nothing was checked"),
+                                {{false, tr("listener"), causeText(answer.error().message)}});
         return;
     }
     std::vector<ResultList::Item> items;

@@ -2,6 +2,7 @@
 #include "gui/incidents/listenerpresenter.h"
 
 #include "base/whendone.h"
+#include "session/causetexts.h"
 #include "session/linkexplanation.h"
 
 namespace pennon {
@@ -102,20 +103,21 @@ void ListenerPresenter::read()
     if (!m_session || !m_session->hasListener() || m_isReading)
         return;
     m_isReading = true;
-    whenDone(m_session->ask(StatusRequest{}), this,
-             [this, generation = m_generation](const Result<StatusAnswer> &answer) {
-                 if (generation != m_generation)
-                     return;
-                 m_isReading = false;
-                 if (answer) {
-                     m_page.setReport(listenerReport(*answer, m_clock.now()));
-                     m_page.setChannels(answer->channels, m_clock.now());
-                 } else {
-                     m_page.showNote(
-                         Health::Trouble,
-                         tr("The listener's status cannot be read: %1").arg(answer.error().message));
-                 }
-             });
+    whenDone(
+        m_session->ask(StatusRequest{}), this,
+        [this, generation = m_generation](const Result<StatusAnswer> &answer) {
+            if (generation != m_generation)
+                return;
+            m_isReading = false;
+            if (answer) {
+                m_page.setReport(listenerReport(*answer, m_clock.now()));
+                m_page.setChannels(answer->channels, m_clock.now());
+            } else {
+                m_page.showNote(
+                    Health::Trouble,
+                    tr("The listener's status cannot be read: %1").arg(causeText(answer.error().message)));
+            }
+        });
 }
 
 void ListenerPresenter::sendTest(const QString &channel)
@@ -158,7 +160,8 @@ void ListenerPresenter::resetBreakers()
                  if (session != m_session)
                      return;
                  if (!answer) {
-                     m_page.showNote(Health::Failed, tr("Not reset: %1").arg(answer.error().message));
+                     m_page.showNote(Health::Failed,
+                                     tr("Not reset: %1").arg(causeText(answer.error().message)));
                      return;
                  }
                  QStringList names;

@@ -2,6 +2,7 @@
 #include "gui/memory/limiteditor.h"
 
 #include "base/whendone.h"
+#include "session/causetexts.h"
 
 namespace pennon {
 
@@ -41,7 +42,7 @@ void LimitEditor::propose(const ProcessName &process, ByteSize size)
         if (generation != m_generation)
             return;
         if (!rules) {
-            Q_EMIT failed(tr("The rules could not be read: %1").arg(rules.error().message));
+            Q_EMIT failed(tr("The rules could not be read: %1").arg(causeText(rules.error().message)));
             return;
         }
         const Result<LimitOffer> offer = offerOf(*rules, process, size);
@@ -114,7 +115,7 @@ void LimitEditor::write(const LimitOffer &offer, const QString &revision, LimitS
         } else if (answer.error().code == ErrorCode::PermissionDenied) {
             Q_EMIT failed(tr("This listener lets us look only: its own user and root may change limits."));
         } else {
-            Q_EMIT failed(tr("Not saved: %1").arg(answer.error().message));
+            Q_EMIT failed(tr("Not saved: %1").arg(causeText(answer.error().message)));
         }
     });
 }
@@ -130,7 +131,7 @@ void LimitEditor::readAgain(const LimitOffer &offer, LimitScope scope)
         if (rules) {
             rulesChanged(offer, *rules, scope);
         } else {
-            Q_EMIT failed(tr("The rules could not be read: %1").arg(rules.error().message));
+            Q_EMIT failed(tr("The rules could not be read: %1").arg(causeText(rules.error().message)));
         }
     });
 }

@@ -2,6 +2,7 @@
 #include "gui/memory/memoryhistory.h"
 
 #include "base/whendone.h"
+#include "session/causetexts.h"
 
 #include <algorithm>
 #include <utility>
@@ -142,7 +143,7 @@ void MemoryHistory::ask()
 void MemoryHistory::take(const SamplesRequest &request, const Result<SamplesAnswer> &answer)
 {
     m_isAsking = false;
-    m_problem = answer ? QString() : answer.error().message;
+    m_problem = answer ? QString() : causeText(answer.error().message);
     if (answer) {
         for (const SampleSeries &known : answer->series) {
             for (MemorySeries &series : m_series) {

@@ -219,7 +219,7 @@ void RulesPresenter::attach(RemoteRules &rules)
     }));
     connect(&rules, &RemoteRules::failed, this, whenShown([this](const Error &why) {
         m_noteAction = NoteAction::Review;
-        m_page.showNote(Health::Failed, tr("Not saved: %1").arg(why.message), tr("Try again…"));
+        m_page.showNote(Health::Failed, tr("Not saved: %1").arg(causeText(why.message)), tr("Try again…"));
     }));
 }
 
@@ -262,7 +262,7 @@ void RulesPresenter::showMissingRules()
                "server, and name its socket in the settings of the server."),
             tr("Settings of the server…"));
     } else if (link.state == LinkState::Connected && shown && shown->error()) {
-        m_page.showEmpty(tr("The rules cannot be read"), shown->error()->message, tr("Try again"));
+        m_page.showEmpty(tr("The rules cannot be read"), causeText(shown->error()->message), tr("Try again"));
     } else if (link.state == LinkState::Connected) {
         m_page.showEmpty(tr("Reading the rules …"), {});
     } else {
@@ -359,7 +359,7 @@ void RulesPresenter::checkNow(const QString &section)
                  std::vector<ResultList::Item> items;
                  if (!answer) {
                      m_page.showResults(tr("The check could not be run"),
-                                        {{false, section, answer.error().message}});
+                                        {{false, section, causeText(answer.error().message)}});
                      return;
                  }
                  for (const RunCheckAnswer::Finding &finding : answer->findings)
@@ -415,7 +415,7 @@ void RulesPresenter::sendTest()
                      if (trial != m_trial || m_page.currentSection() != section)
                          return;
                      if (!answer)
-                         results->push_back({false, name, answer.error().message});
+                         results->push_back({false, name, causeText(answer.error().message)});
                      else
                          append(*results, *answer);
                      m_page.showResults(results->empty() ? tr("Nobody is to be told this way.")

@@ -4,6 +4,7 @@
 #include "base/whendone.h"
 #include "gui/common/silencedialog.h"
 #include "models/ruletexts.h"
+#include "session/causetexts.h"
 #include "session/linkexplanation.h"
 
 namespace pennon {
@@ -96,8 +97,9 @@ void SilencesPresenter::readAgain()
                  if (answer)
                      m_page.setSilences(answer->silences, m_clock.now());
                  else
-                     m_page.showNote(Health::Trouble,
-                                     tr("The silences cannot be read: %1").arg(answer.error().message));
+                     m_page.showNote(
+                         Health::Trouble,
+                         tr("The silences cannot be read: %1").arg(causeText(answer.error().message)));
              });
 }
 
@@ -164,7 +166,8 @@ void SilencesPresenter::set(const SilenceRequest &request)
                  if (answer) {
                      m_page.setSilences(answer->silences, m_clock.now());
                  } else {
-                     m_page.showNote(Health::Failed, tr("Not done: %1").arg(answer.error().message));
+                     m_page.showNote(Health::Failed,
+                                     tr("Not done: %1").arg(causeText(answer.error().message)));
                      readAgain();
                  }
              });

@@ -3,6 +3,7 @@
 
 #include "base/whendone.h"
 #include "control/incidentmessages.h"
+#include "session/causetexts.h"
 
 #include <QFuture>
 
@@ -39,7 +40,7 @@ void Remedies::apply(const QString &serverId, const ProcessName &process, Remedy
         if (!result) {
             const QString title = starts ? tr("%1 could not be started", "a process")
                                          : tr("%1 could not be restarted", "a process");
-            Q_EMIT failed(title.arg(process.brief()), result.error().message);
+            Q_EMIT failed(title.arg(process.brief()), causeText(result.error().message));
         }
     });
 }
@@ -65,7 +66,7 @@ void Remedies::tellListener(const QString &serverId, const ProcessName &process,
     whenDone(done, this, [this, process](const Result<SilenceAnswer> &answer) {
         if (!answer) {
             Q_EMIT failed(tr("The listener could not be told to be silent about %1").arg(process.brief()),
-                          answer.error().message);
+                          causeText(answer.error().message));
         }
     });
 }
