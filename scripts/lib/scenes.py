@@ -76,6 +76,10 @@ class View:
     def picture(self, window, name, area=None):
         window.picture(self.folder / f"{name}.png", area)
 
+    @staticmethod
+    def is_chinese():
+        return os.environ.get("LANGUAGE", "").startswith("zh")
+
     def crash(self):
         """Lets billing crash once more, and waits until the desktop tells."""
         run("supervisorctl", "-s", f"unix://{self.stage.folder}/supervisor.sock", "start", "billing")
@@ -239,6 +243,22 @@ def dialogs(view):
         window.key("ctrl+m")
         view.picture(window, "dialog-silence")
         window.key("Escape")
+
+
+def language(view):
+    """Another language while everything is open."""
+    with view.window() as window:
+        choose(window, "reports")
+        for key in ("ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+l", "ctrl+e", "alt+Return", "ctrl+comma"):
+            window.key(key)
+        window.key("alt+l")
+        window.keys("Home", "Down" if view.is_chinese() else "End", "Return")
+        rest(grab(), 3)
+        view.picture(window, "language-pane-details")
+        for key, name in (("ctrl+e", "pane-rules"), ("ctrl+l", "pane-log"), ("ctrl+2", "incidents"), ("ctrl+3", "rules"),
+                          ("ctrl+4", "alerts"), ("ctrl+5", "listener")):
+            window.key(key)
+            view.picture(window, f"language-{name}")
 
 
 def servers(view):
@@ -469,8 +489,8 @@ def readme_dark(view):
 
 # Name, how many processes, scene.
 ALL = [("pages", EVERY, pages), ("panes", SOME, panes), ("logs", FULL, logs), ("export", FULL, export), ("several", FULL, several),
-       ("menus", FULL, menus), ("dialogs", FULL, dialogs), ("servers", FULL, servers), ("ssh", FULL, ssh), ("first", FULL, first),
-       ("incidents", FULL, incidents), ("rules", FULL, rules), ("silences", FULL, silences), ("tray", FULL, tray),
+       ("menus", FULL, menus), ("dialogs", FULL, dialogs), ("language", FULL, language), ("servers", FULL, servers), ("ssh", FULL, ssh),
+       ("first", FULL, first), ("incidents", FULL, incidents), ("rules", FULL, rules), ("silences", FULL, silences), ("tray", FULL, tray),
        ("listener", FULL, listener), ("alerts", FULL, alerts), ("lost", FULL, lost)]
 # The same for README.md, which are made when they are asked for by name.
 README = [("readme", FULL, readme), ("readme-dark", FULL, readme_dark)]
