@@ -179,9 +179,10 @@ private Q_SLOTS:
 
         RecipientModel told;
         told.setSections(mailedSections(read.configuration));
-        QVERIFY2(shown(told).startsWith(QStringLiteral("[route:ops] | crash, http: every process, quiet "
-                                                       "22:00-07:00 | desktop\n[route:other] | all incidents: ")),
-                 qPrintable(shown(told)));
+        QVERIFY2(
+            shown(told).startsWith(QStringLiteral("[route:ops] | crash, http: every process, quiet "
+                                                  "22:00-07:00 | desktop\n[route:other] | all incidents: ")),
+            qPrintable(shown(told)));
     }
 
     void silences()
