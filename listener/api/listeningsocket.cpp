@@ -3,6 +3,7 @@
 
 #include "api/peer.h"
 #include "base/descriptor.h"
+#include "base/systemerror.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,11 +22,7 @@ namespace {
 
 tl::unexpected<Error> systemFailure(int number, const QByteArray &path, const QString &what)
 {
-    const ErrorCode code = number == EACCES || number == EPERM || number == EROFS
-                               ? ErrorCode::PermissionDenied
-                           : number == ENOENT || number == ENOTDIR ? ErrorCode::NotFound
-                                                                   : ErrorCode::System;
-    return failure(code,
+    return failure(fileErrorCode(number),
                    QStringLiteral("the control socket %1 cannot be %2: %3")
                        .arg(QFile::decodeName(path), what, QString::fromLocal8Bit(std::strerror(number))));
 }

@@ -2,6 +2,7 @@
 #include "probes/logtail.h"
 
 #include "base/descriptor.h"
+#include "base/systemerror.h"
 
 #include <QFile>
 
@@ -20,9 +21,7 @@ namespace {
 tl::unexpected<Error> cannotRead(const QString &path, int reason)
 {
     return failure(
-        reason == ENOENT   ? ErrorCode::NotFound
-        : reason == EACCES ? ErrorCode::PermissionDenied
-                           : ErrorCode::System,
+        fileErrorCode(reason),
         QStringLiteral("cannot read the log %1: %2").arg(path, QString::fromLocal8Bit(std::strerror(reason))),
         reason);
 }

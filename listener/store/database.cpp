@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
+#include "base/systemerror.h"
 #include "store/migrations.h"
 #include "store/salvage.h"
 
@@ -29,8 +30,7 @@ Error directoryError(const QString &path, int number)
             {},
             13}; // SQLITE_FULL
     }
-    const bool refused = number == EACCES || number == EPERM || number == EROFS;
-    return {refused ? ErrorCode::PermissionDenied : ErrorCode::System,
+    return {fileErrorCode(number),
             QString(path + QStringLiteral(" cannot be created: ") + qt_error_string(number) +
                     QStringLiteral(". Create the state directory for the user that Pennon runs as."))};
 }
@@ -149,6 +149,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory)
         return tl::unexpected(connection.error());
     return std::unique_ptr<Database>(
         new Database(std::move(*lock), std::move(*connection), std::move(notes)));
+}
+
+ByteSize Database::size() const
+{
+    return {QFileInfo(file()).size() + QFileInfo(QString(file() + QStringLiteral("-wal"))).size()};
 }
 
 } // namespace pennon

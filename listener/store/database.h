@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/bytesize.h"
 #include "base/error.h"
 #include "store/connection.h"
 #include "store/directorylock.h"
@@ -36,6 +37,8 @@ public:
     /// For the stores.
     [[nodiscard]] Connection &connection() { return *m_connection; }
     [[nodiscard]] const QString &file() const { return m_connection->file(); }
+    /// On the disk, with what is in its write-ahead log.
+    [[nodiscard]] ByteSize size() const;
 
 private:
     Database(std::unique_ptr<DirectoryLock> lock, std::unique_ptr<Connection> connection, QStringList notes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/directorylock.h"
 
+#include "base/systemerror.h"
+
 #include <QByteArray>
 #include <QFile>
 
@@ -25,9 +27,8 @@ QString holder(int descriptor)
 
 Error systemError(const QString &file, int number)
 {
-    const bool refused = number == EACCES || number == EPERM || number == EROFS;
     return {
-        refused ? ErrorCode::PermissionDenied : ErrorCode::System,
+        fileErrorCode(number),
         QString(file + QStringLiteral(": ") + qt_error_string(number) +
                 QStringLiteral(". The state directory must be writable for the user that Pennon runs as."))};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "procmem/procfsreader.h"
 
+#include "base/systemerror.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -80,9 +82,7 @@ Result<ProcFsReader> ProcFsReader::open(const QString &root)
     if (!directory) {
         const int reason = errno;
         return failure(
-            reason == EACCES   ? ErrorCode::PermissionDenied
-            : reason == ENOENT ? ErrorCode::NotFound
-                               : ErrorCode::System,
+            fileErrorCode(reason),
             QStringLiteral("cannot read the process table in %1: %2; memory cannot be measured without it")
                 .arg(root, QString::fromLocal8Bit(std::strerror(reason))),
             reason);
