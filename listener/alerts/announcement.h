@@ -42,8 +42,7 @@ struct Announcement
     QString host; ///< as people call it
     Clock::WallTime when{};
     /// The same for all messages about the same trouble, unlike any other on this host: ASCII letters,
-    /// digits, '.' and
-    /// '-'.
+    /// digits, '.' and '-'.
     QString thread;
     bool isFirst = true; ///< of its thread
     friend bool operator==(const Announcement &, const Announcement &) = default;

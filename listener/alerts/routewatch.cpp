@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "alerts/routewatch.h"
 
+#include "base/earlier.h"
 #include "domain/routing.h"
 
 #include <QSet>
@@ -353,19 +354,15 @@ std::optional<Clock::WallTime> RouteWatch::dueOf(const Row &row) const
 std::optional<Clock::WallTime> RouteWatch::nextLook(Clock::WallTime now) const
 {
     std::optional<Clock::WallTime> next;
-    const auto consider = [&next](std::optional<Clock::WallTime> time) {
-        if (time && (!next || *time < *next))
-            next = time;
-    };
     bool hasDigest = false;
     for (const auto &[id, row] : m_rows) {
-        consider(dueOf(row));
+        takeEarlier(next, dueOf(row));
         hasDigest = hasDigest || row.told.stage == Stage::Digest;
     }
     for (const auto &[thread, due] : recoveriesDue())
-        consider(due);
+        takeEarlier(next, due);
     if (hasDigest)
-        consider(m_route.quiet.endOf(now, m_zone).value_or(now));
+        takeEarlier(next, m_route.quiet.endOf(now, m_zone).value_or(now));
     return next;
 }
 

@@ -5,6 +5,7 @@
 #include "base/linelog.h"
 #include "channels/alertmail.h"
 #include "channels/channeltransport.h"
+#include "domain/routing.h"
 
 #include <QCoroFuture>
 
@@ -22,7 +23,7 @@ const QString &nameOf(const ChannelSection &section)
 
 QString queueOf(const QString &channel)
 {
-    return channel == AlertChannels::mailChannel() ? AlertChannels::mailQueue() : channel;
+    return channel == mailChannel() ? AlertChannels::mailQueue() : channel;
 }
 
 /// Whether a queue of the store is that of a channel, now or once.

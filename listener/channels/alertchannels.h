@@ -41,9 +41,8 @@ public:
         RandomSource random = systemRandom();
     };
 
-    /// The name of the channel to whom [mail] names, and of its queue in the store: another one than that of
-    /// the mails of [crashmail] and its like.
-    static QString mailChannel() { return mailChannelName(); }
+    /// The queue of mailChannel() in the store: another one than that of the mails of [crashmail] and its
+    /// like.
     static QString mailQueue() { return QStringLiteral("mail:alerts"); }
 
     /// All in the parts must outlive this. There are no channels before configure().

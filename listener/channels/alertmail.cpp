@@ -4,6 +4,8 @@
 #include "channels/alertjson.h"
 #include "channels/webhookbody.h"
 
+#include <QSysInfo>
+
 #include <algorithm>
 
 namespace pennon {
@@ -78,6 +80,11 @@ AlertStyle alertStyle(const ChannelSection &channel, const AlertSettings &alerts
 {
     const ChannelSettings &common = commonOf(channel);
     return {common.language.isEmpty() ? alerts.language : common.language, common.subject, common.text};
+}
+
+QString hostOf(const AlertSettings &alerts)
+{
+    return alerts.host.isEmpty() ? QSysInfo::machineHostName() : alerts.host;
 }
 
 } // namespace pennon

@@ -18,5 +18,7 @@ namespace pennon {
 
 /// The language and the templates of a channel.
 [[nodiscard]] AlertStyle alertStyle(const ChannelSection &channel, const AlertSettings &alerts);
+/// The name of this machine in messages: as it is configured, or its own.
+[[nodiscard]] QString hostOf(const AlertSettings &alerts);
 
 } // namespace pennon

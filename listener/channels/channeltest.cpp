@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "channels/channeltest.h"
 
-#include "base/futures.h"
 #include "channels/alertmail.h"
 #include "channels/channeltransport.h"
 #include "channels/prefixedlog.h"
-
-#include <QCoroFuture>
-#include <QSysInfo>
+#include "domain/routing.h"
+#include "notify/sendandhear.h"
 
 #include <memory>
 #include <utility>
@@ -16,32 +14,25 @@ namespace pennon {
 
 namespace {
 
-/// The log outlives the transport that writes to it.
-QCoro::Task<Result<QString>> send(std::shared_ptr<LineLog> log, std::shared_ptr<MailTransport> transport,
-                                  Mail mail)
+/// A transport and the log that it writes to.
+struct LoggingTransport
 {
-    static_cast<void>(log);
-    const QFuture<Result<void>> sending = transport->send(mail);
-    const Result<void> sent = co_await sending;
-    if (!sent)
-        co_return tl::unexpected(sent.error());
-    const QString answer = transport->lastAnswer();
-    co_return answer.isEmpty() ? QStringLiteral("accepted") : answer;
-}
+    LoggingTransport(LineLog &target, const QString &channel)
+        : log(target, QStringLiteral("[%1] ").arg(channel))
+    {}
+
+    PrefixedLog log;
+    std::unique_ptr<MailTransport> transport;
+};
 
 } // namespace
-
-QString mailChannelName()
-{
-    return QStringLiteral("mail");
-}
 
 std::vector<ChannelSection> channelsOf(const Configuration &configuration)
 {
     std::vector<ChannelSection> sections;
     if (!configuration.mail.to.isEmpty()) {
         EmailChannel mail;
-        mail.head.section = mailChannelName();
+        mail.head.section = mailChannel();
         mail.to = configuration.mail.to;
         sections.emplace_back(std::move(mail));
     }
@@ -63,19 +54,22 @@ QFuture<Result<QString>> sendChannelTest(const ChannelSection &channel, const Ma
                                          const AlertSettings &alerts, const Environment &environment,
                                          LineLog &log, const Clock &clock, const AlertWriter &words)
 {
-    auto prefixed = std::make_shared<PrefixedLog>(log, QStringLiteral("[%1] ").arg(headOf(channel).section));
+    const auto made = std::make_shared<LoggingTransport>(log, headOf(channel).section);
     Result<std::unique_ptr<MailTransport>> transport =
-        channelTransport(channel, mail, environment, *prefixed, clock);
+        channelTransport(channel, mail, environment, made->log, clock);
     if (!transport)
         return QtFuture::makeReadyFuture(Result<QString>(tl::unexpected(transport.error())));
+    made->transport = std::move(*transport);
     Announcement announcement;
     announcement.kind = AnnouncementKind::Test;
-    announcement.host = alerts.host.isEmpty() ? QSysInfo::machineHostName() : alerts.host;
+    announcement.host = hostOf(alerts);
     announcement.when = clock.now();
     announcement.thread = QStringLiteral("test.%1").arg(announcement.when.time_since_epoch().count());
     const AlertText text = words(announcement, alertStyle(channel, alerts));
-    return asFuture(send(prefixed, std::shared_ptr<MailTransport>(std::move(*transport)),
-                         alertMail(channel, announcement, text, mail)));
+    return sendAndHear({made, made->transport.get()}, alertMail(channel, announcement, text, mail))
+        .then([](const Result<QString> &answer) {
+            return answer && answer->isEmpty() ? Result<QString>(QStringLiteral("accepted")) : answer;
+        });
 }
 
 } // namespace pennon

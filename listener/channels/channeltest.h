@@ -21,9 +21,6 @@ class LineLog;
 /// What puts an announcement into words: alertText().
 using AlertWriter = std::function<AlertText(const Announcement &, const AlertStyle &)>;
 
-/// The name of the channel to whom [mail] names.
-[[nodiscard]] QString mailChannelName();
-
 /// The channels of a configuration: "mail" first, if [mail] names anybody, then those of the sections in the
 /// order of the file.
 [[nodiscard]] std::vector<ChannelSection> channelsOf(const Configuration &configuration);

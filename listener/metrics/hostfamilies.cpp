@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/metricfamilies.h"
 
-#include <array>
-
 namespace pennon {
 
 namespace {
 
 using prometheus::MetricType;
-
-constexpr std::array kinds = {IncidentKind::Crash,         IncidentKind::Fatal, IncidentKind::Memory,
-                              IncidentKind::Growth,        IncidentKind::Http,  IncidentKind::Breaker,
-                              IncidentKind::Configuration, IncidentKind::Mail,  IncidentKind::Listener};
-
-double secondsOf(Clock::WallTime time)
-{
-    return std::chrono::duration<double>(time.time_since_epoch()).count();
-}
 
 template <typename Duration>
 double secondsIn(Duration duration)
@@ -89,12 +78,12 @@ void tellIncidents(const MetricsSnapshot &snapshot, const FamilySink &sink)
     {
         FamilyWriter opened(sink, MetricType::Counter, "pennon_incidents_total",
                             "Incidents that began, by kind.");
-        for (const IncidentKind kind : kinds)
+        for (const IncidentKind kind : incidentKinds)
             opened.add({{"kind", labelValue(wireName(kind))}}, number(countOf(snapshot.opened, kind)));
     }
     FamilyWriter open(sink, MetricType::Gauge, "pennon_incidents_open",
                       "Incidents that are not over, by kind.");
-    for (const IncidentKind kind : kinds) {
+    for (const IncidentKind kind : incidentKinds) {
         open.add({{"kind", labelValue(wireName(kind))}, {"severity", labelValue(wireName(severityOf(kind)))}},
                  number(countOf(snapshot.open, kind)));
     }

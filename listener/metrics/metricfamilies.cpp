@@ -46,6 +46,11 @@ QString publicUrl(const QString &url)
            url.mid(authorityEnd, end - authorityEnd);
 }
 
+double secondsOf(Clock::WallTime time)
+{
+    return std::chrono::duration<double>(time.time_since_epoch()).count();
+}
+
 FamilyWriter::FamilyWriter(const FamilySink &sink, prometheus::MetricType type, const char *name,
                            const char *help)
     : m_sink(sink)

@@ -27,6 +27,9 @@ void tellHost(const MetricsSnapshot &snapshot, const FamilySink &sink);
 /// A URL for people: without user, password, query and fragment, any of which may be a secret.
 [[nodiscard]] QString publicUrl(const QString &url);
 
+/// Since 1970.
+[[nodiscard]] double secondsOf(Clock::WallTime time);
+
 /// One family on its way to the sink.
 class FamilyWriter final
 {

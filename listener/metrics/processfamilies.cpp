@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/words.h"
 #include "metrics/metricfamilies.h"
 
 #include <array>
-#include <utility>
+#include <map>
 
 namespace pennon {
 
@@ -10,31 +11,9 @@ namespace {
 
 using prometheus::MetricType;
 
-/// With supervisord's own words.
-constexpr std::array<std::pair<ProcessState, const char *>, 8> states = {{
-    {ProcessState::Stopped, "STOPPED"},
-    {ProcessState::Starting, "STARTING"},
-    {ProcessState::Running, "RUNNING"},
-    {ProcessState::Backoff, "BACKOFF"},
-    {ProcessState::Stopping, "STOPPING"},
-    {ProcessState::Exited, "EXITED"},
-    {ProcessState::Fatal, "FATAL"},
-    {ProcessState::Unknown, "UNKNOWN"},
-}};
-
-const char *nameOf(ProcessState state)
-{
-    for (const auto &[one, name] : states) {
-        if (one == state)
-            return name;
-    }
-    return "UNKNOWN";
-}
-
-double secondsOf(Clock::WallTime time)
-{
-    return std::chrono::duration<double>(time.time_since_epoch()).count();
-}
+constexpr std::array states = {ProcessState::Stopped, ProcessState::Starting, ProcessState::Running,
+                               ProcessState::Backoff, ProcessState::Stopping, ProcessState::Exited,
+                               ProcessState::Fatal,   ProcessState::Unknown};
 
 /// All processes, and their labels, which every family needs.
 class ProcessTeller final
@@ -69,19 +48,19 @@ public:
             "The state in which supervisord says the process is; always 1, and of the other states nothing.");
         for (std::size_t i = 0; i < m_processes.size(); ++i) {
             MetricLabels labels = m_labels[i];
-            labels.push_back({"state", nameOf(m_processes[i].state)});
+            labels.push_back({"state", labelValue(wireName(m_processes[i].state))});
             family.add(labels, 1);
         }
     }
 
     void tellStates() const
     {
-        std::map<std::string, int> counts;
+        std::map<ProcessState, int> counts;
         for (const ProcessFigures &process : m_processes)
-            ++counts[nameOf(process.state)];
+            ++counts[process.state];
         FamilyWriter family(m_sink, MetricType::Gauge, "pennon_processes", "Processes by their state.");
-        for (const auto &[state, name] : states)
-            family.add({{"state", name}}, counts[name]);
+        for (const ProcessState state : states)
+            family.add({{"state", labelValue(wireName(state))}}, counts[state]);
     }
 
 private:

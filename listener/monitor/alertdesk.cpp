@@ -2,7 +2,9 @@
 #include "monitor/alertdesk.h"
 
 #include "alerts/announcer.h"
+#include "base/earlier.h"
 #include "base/linelog.h"
+#include "channels/alertmail.h"
 #include "domain/routing.h"
 #include "engine/eventledger.h"
 #include "monitor/alertfacts.h"
@@ -11,7 +13,6 @@
 #include "monitor/silences.h"
 #include "store/alertstore.h"
 
-#include <QSysInfo>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -88,7 +89,7 @@ void AlertDesk::configure(const Alerting &alerting)
     m_watches = std::move(watches);
     for (const ChannelSection &channel : alerting.channels)
         m_gates.try_emplace(headOf(channel).section, Rate()).first->second.setRate(commonOf(channel).rate);
-    m_gates.try_emplace(QStringLiteral("mail"), ChannelSettings().rate);
+    m_gates.try_emplace(mailChannel(), ChannelSettings().rate);
     arm();
 }
 
@@ -218,8 +219,7 @@ Announcement AlertDesk::announcementOf(const Telling &telling) const
         announcement.facts.push_back(*std::move(facts));
     }
     announcement.isHostWide = telling.isHostWide;
-    announcement.host =
-        m_alerting.alerts.host.isEmpty() ? QSysInfo::machineHostName() : m_alerting.alerts.host;
+    announcement.host = hostOf(m_alerting.alerts);
     announcement.when = m_doors.clock.now();
     announcement.thread = telling.thread;
     announcement.isFirst = telling.isFirst;
@@ -384,14 +384,10 @@ void AlertDesk::arm(std::chrono::milliseconds atLeast)
 {
     const Clock::WallTime now = m_doors.clock.now();
     std::optional<Clock::WallTime> next;
-    const auto consider = [&next](const std::optional<Clock::WallTime> &time) {
-        if (time && (!next || *time < *next))
-            next = time;
-    };
     for (const auto &watch : m_watches)
-        consider(watch->nextLook(now));
+        takeEarlier(next, watch->nextLook(now));
     for (const auto &[channel, gate] : m_gates)
-        consider(gate.nextRelease());
+        takeEarlier(next, gate.nextRelease());
     if (!next && m_seen == m_savedSeen && m_isSaved) {
         m_timer.stop();
         return;

@@ -25,7 +25,6 @@
 #include "store/samplestore.h"
 
 #include <QCoroFuture>
-#include <QFileInfo>
 #include <QSysInfo>
 #include <QTimeZone>
 
@@ -138,13 +137,11 @@ QFuture<Result<StatusAnswer>> Backend::status()
     answer.outbox.lastSuccess = outbox.lastSuccess;
     if (!outbox.lastError.isEmpty())
         answer.outbox.lastError = outbox.lastError;
-    answer.outbox.dead = m_doors.deadLetters.counts().value_or(MailCounts()).dead;
+    answer.outbox.dead = m_doors.deadLetters.count();
     for (const StatusAnswer::Channel &channel : answer.channels)
         answer.outbox.dead -= std::min(answer.outbox.dead, channel.dead); // told there
     answer.database.path = m_doors.database.file();
-    const QString file = m_doors.database.file();
-    answer.database.bytes.bytes =
-        QFileInfo(file).size() + QFileInfo(QString(file + QStringLiteral("-wal"))).size();
+    answer.database.bytes = m_doors.database.size();
     answer.database.error = unlessEmpty(m_doors.self.storeProblem());
     answer.database.writable = !answer.database.error;
     answer.rules = {m_doors.rules.path(), m_doors.rules.revision(), m_doors.rules.loadedAt(),

@@ -5,8 +5,10 @@
 #include "base/linelog.h"
 #include "channels/channeltest.h"
 #include "configfile/secrets.h"
+#include "domain/routing.h"
 #include "notify/mailroute.h"
 #include "notify/mailtransport.h"
+#include "notify/sendandhear.h"
 
 #include <QCoroFuture>
 #include <QSysInfo>
@@ -30,15 +32,6 @@ QString describeTransport(const MailSettings &settings)
 QFuture<Result<TestMailAnswer>> ended(ErrorCode code, const QString &message)
 {
     return QtFuture::makeReadyFuture(Result<TestMailAnswer>(failure(code, message)));
-}
-
-QCoro::Task<Result<QString>> deliver(std::unique_ptr<MailTransport> transport, Mail mail)
-{
-    const QFuture<Result<void>> sending = transport->send(mail);
-    const Result<void> sent = co_await sending;
-    if (!sent)
-        co_return tl::unexpected(sent.error());
-    co_return transport->lastAnswer();
 }
 
 } // namespace
@@ -79,7 +72,7 @@ QFuture<Result<TestMailAnswer>> MailTester::send(const Configuration &configurat
         if (const QStringList recipients = recipientsOf(configuration); !recipients.isEmpty())
             attempts.push_back(byMail(configuration.mail, recipients));
         for (const ChannelSection &channel : channels) {
-            if (headOf(channel).section != mailChannelName())
+            if (headOf(channel).section != mailChannel())
                 attempts.push_back(byChannel(channel, configuration));
         }
     }
@@ -99,11 +92,11 @@ MailTester::Attempt MailTester::byMail(const MailSettings &settings, const QStri
         attempt.sending = QtFuture::makeReadyFuture(Result<QString>(tl::unexpected(route.error())));
         return attempt;
     }
-    Mail mail{settings.from, recipients, QStringLiteral("pennon: test message"),
-              QStringLiteral("This is a test message of pennon-listener on %1.\n"
-                             "If you can read it, alerts can reach you this way.")
-                  .arg(QSysInfo::machineHostName())};
-    attempt.sending = asFuture(deliver(makeTransport(*route, m_log, m_clock), std::move(mail)));
+    const Mail mail{settings.from, recipients, QStringLiteral("pennon: test message"),
+                    QStringLiteral("This is a test message of pennon-listener on %1.\n"
+                                   "If you can read it, alerts can reach you this way.")
+                        .arg(QSysInfo::machineHostName())};
+    attempt.sending = sendAndHear(makeTransport(*route, m_log, m_clock), mail);
     return attempt;
 }
 

@@ -18,7 +18,6 @@
 #include "store/outboxstore.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -98,14 +97,13 @@ MetricsSnapshot MetricsCollector::look()
     snapshot.open = m_doors.openIncidents.counts();
     snapshot.pages = m_doors.pages.figures();
     snapshot.channels = channels();
-    snapshot.deadLetters = m_doors.deadLetters.counts().value_or(MailCounts()).dead;
+    snapshot.deadLetters = m_doors.deadLetters.count();
     const EventFeed::Counters &events = m_doors.feed.counters();
     snapshot.eventsReceived = events.received;
     snapshot.eventsDropped = events.dropped;
     snapshot.eventLag = m_doors.exits.lag();
     snapshot.tickLag = events.tickLag;
-    const QString file = m_doors.database.file();
-    snapshot.database = {QFileInfo(file).size() + QFileInfo(QString(file + QStringLiteral("-wal"))).size()};
+    snapshot.database = m_doors.database.size();
     snapshot.isDatabaseWritable = m_doors.selfCheck.storeProblem().isEmpty();
     snapshot.rulesLoaded = m_doors.rules.loadedAt();
     snapshot.areRulesBroken = m_doors.rules.problem().has_value();

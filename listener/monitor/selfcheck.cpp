@@ -3,6 +3,7 @@
 
 #include "base/duration.h"
 #include "channels/alertchannels.h"
+#include "domain/routing.h"
 #include "engine/dispatcher.h"
 #include "monitor/sampler.h"
 #include "monitor/selfwatch.h"
@@ -30,13 +31,6 @@ quint64 inodeOf(const QString &file)
     struct stat found
     {};
     return ::stat(QFile::encodeName(file).constData(), &found) == 0 ? static_cast<quint64>(found.st_ino) : 0;
-}
-
-/// Channels that leave by what [mail] says, as [crashmail] and its like do.
-bool isMailed(const QString &channel)
-{
-    return channel == mailChannelName() || channel.startsWith(QStringLiteral("email:")) ||
-           channel.startsWith(QStringLiteral("sms:"));
 }
 
 /// Why the messages of an outbox have waited for too long; empty: they have not.

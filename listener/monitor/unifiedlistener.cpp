@@ -114,11 +114,7 @@ void UnifiedListener::connectAll()
             });
     connect(&all.selfCheck, &SelfCheck::looked, this, &UnifiedListener::watchSocket);
     connect(&all.metrics, &MetricsPublisher::problemChanged, this, [this](const QString &problem) {
-        if (problem.isEmpty()) {
-            m_services->selfWatch.end(SelfWatch::Trouble::NoMetrics);
-        } else {
-            m_services->selfWatch.begin(SelfWatch::Trouble::NoMetrics, problem);
-        }
+        m_services->selfWatch.set(SelfWatch::Trouble::NoMetrics, problem);
     });
     connect(&m_housekeeping, &QTimer::timeout, this, [this] {
         m_services->tidyUp();

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Result<int> prune(Clock::WallTime before);
     /// Of all queues.
     [[nodiscard]] Result<MailCounts> counts();
+    /// How many there are in all queues; 0 where the database does not tell.
+    [[nodiscard]] qint64 count() { return counts().value_or(MailCounts()).dead; }
     /// Queues in which mails wait, whether or not somebody works them off (any more).
     [[nodiscard]] Result<QStringList> waitingQueues();
 

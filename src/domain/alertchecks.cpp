@@ -10,9 +10,6 @@ namespace pennon {
 
 namespace {
 
-/// The channel of [mail] itself.
-constexpr QLatin1String mailChannel("mail");
-
 struct CheckChannel
 {
     bool hasMail;
@@ -77,7 +74,7 @@ void checkRoute(const RouteSection &route, const CheckedText &checked, const QSt
     for (const QString &name : route.channels) {
         if (channels.contains(name))
             continue;
-        if (name == mailChannel) {
+        if (name == mailChannel()) {
             check.report("to", QStringLiteral("there is no section [mail] with addresses in its key to"));
         } else {
             check.report("to",
@@ -120,7 +117,7 @@ QStringList channelNames(const Configuration &configuration, bool hasMail)
 {
     QStringList names;
     if (hasMail && !configuration.mail.to.isEmpty())
-        names += mailChannel;
+        names += mailChannel();
     for (const ChannelSection &channel : configuration.alerting.channels)
         names += headOf(channel).section;
     names += desktopChannel();

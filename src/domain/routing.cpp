@@ -10,6 +10,17 @@ QString desktopChannel()
     return QStringLiteral("desktop");
 }
 
+QString mailChannel()
+{
+    return QStringLiteral("mail");
+}
+
+bool isMailed(const QString &channel)
+{
+    return channel == mailChannel() || channel.startsWith(QStringLiteral("email:")) ||
+           channel.startsWith(QStringLiteral("sms:"));
+}
+
 std::optional<SelectedBy> selects(const RouteSection &route, const ProcessName &process)
 {
     return selectsOrAll(route.selection, process);

@@ -15,6 +15,10 @@ namespace pennon {
 
 /// The name of the channel that the application is: people at a desktop that is connected to the listener.
 [[nodiscard]] QString desktopChannel();
+/// The name of the channel to whom [mail] names.
+[[nodiscard]] QString mailChannel();
+/// Whether a channel leaves by what [mail] says.
+[[nodiscard]] bool isMailed(const QString &channel);
 
 /// By what a route is about the incidents of a process; nothing: not at all.
 [[nodiscard]] std::optional<SelectedBy> selects(const RouteSection &route, const ProcessName &process);
