@@ -6942,6 +6942,37 @@ Each of them explains its options with --help: %1 memmon --help</source>
     </message>
 </context>
 <context>
+    <name>pennon::RuleTrials</name>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The check could not be run</source>
+        <translation>无法运行检查</translation>
+    </message>
+    <message>
+        <source>Checked: there was nothing to check.</source>
+        <translation>已检查：没有可检查的内容。</translation>
+    </message>
+    <message>
+        <source>Checked by the rules in force:</source>
+        <translation>按生效的规则检查：</translation>
+    </message>
+    <message>
+        <source>Sending a test …</source>
+        <translation>正在发送测试…</translation>
+    </message>
+    <message>
+        <source>Nobody is to be told this way.</source>
+        <translation>没有人以这种方式得到通知。</translation>
+    </message>
+    <message>
+        <source>What the receivers answered:</source>
+        <translation>接收方的答复：</translation>
+    </message>
+</context>
+<context>
     <name>pennon::RulesDraft</name>
     <message>
         <source>your changes</source>
@@ -7222,34 +7253,6 @@ Each of them explains its options with --help: %1 memmon --help</source>
     <message>
         <source>Not saved: something is wrong with the rules. It stands beside the fields; this is the first one.</source>
         <translation>未保存：规则有问题。问题显示在各字段旁；这是第一个。</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>正在检查…</translation>
-    </message>
-    <message>
-        <source>The check could not be run</source>
-        <translation>无法运行检查</translation>
-    </message>
-    <message>
-        <source>Checked: there was nothing to check.</source>
-        <translation>已检查：没有可检查的内容。</translation>
-    </message>
-    <message>
-        <source>Checked by the rules in force:</source>
-        <translation>按生效的规则检查：</translation>
-    </message>
-    <message>
-        <source>Sending a test …</source>
-        <translation>正在发送测试…</translation>
-    </message>
-    <message>
-        <source>Nobody is to be told this way.</source>
-        <translation>没有人以这种方式得到通知。</translation>
-    </message>
-    <message>
-        <source>What the receivers answered:</source>
-        <translation>接收方的答复：</translation>
     </message>
 </context>
 <context>

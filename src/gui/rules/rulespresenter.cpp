@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/rulespresenter.h"
 
-#include "base/whendone.h"
 #include "gui/rules/mergedialog.h"
 #include "gui/rules/saverulesdialog.h"
 #include "models/problemtexts.h"
-#include "models/settingtexts.h"
 #include "session/causetexts.h"
 #include "session/linkexplanation.h"
 
@@ -20,8 +18,6 @@ namespace pennon {
 
 namespace {
 
-constexpr std::chrono::seconds trialDeadline{60}; ///< a mail server may be slow
-
 std::vector<ProcessName> namesOf(const ServerSession &session)
 {
     std::vector<ProcessName> names;
@@ -30,27 +26,22 @@ std::vector<ProcessName> namesOf(const ServerSession &session)
     return names;
 }
 
-void append(std::vector<ResultList::Item> &items, const TestMailAnswer &answer)
-{
-    for (const TestMailAnswer::Delivery &delivery : answer.deliveries) {
-        const QString who = delivery.recipients.isEmpty() ? delivery.transport
-                                                          : delivery.recipients.join(QStringLiteral(", "));
-        const QString said = delivery.recipients.isEmpty()
-                                 ? delivery.answer
-                                 : QString(delivery.transport + QStringLiteral(": ") + delivery.answer);
-        items.push_back({delivery.accepted, who, said});
-    }
-}
-
 } // namespace
 
 RulesPresenter::RulesPresenter(RulesPage &page, QObject *parent)
     : QObject(parent)
     , m_page(page)
+    , m_trials(page)
 {
     connect(&m_page, &RulesPage::requestSave, this, &RulesPresenter::save);
-    connect(&m_page, &RulesPage::requestCheck, this, &RulesPresenter::checkNow);
-    connect(&m_page, &RulesPage::requestTestMail, this, &RulesPresenter::sendTest);
+    connect(&m_page, &RulesPage::requestCheck, this, [this](const QString &section) {
+        if (m_session)
+            m_trials.check(*m_session, section);
+    });
+    connect(&m_page, &RulesPage::requestTestMail, this, [this] {
+        if (m_session && rules())
+            m_trials.sendTest(*m_session, rules()->draft().baseTexts());
+    });
     connect(&m_page, &RulesPage::requestNoteAction, this, [this] {
         m_page.hideNote();
         if (m_noteAction == NoteAction::Merge)
@@ -82,7 +73,7 @@ void RulesPresenter::show(ServerSession *session)
         return;
     disconnect(m_processes);
     closeDialog();
-    ++m_trial;
+    m_trials.forget();
     m_page.hideNote();
     m_page.setDraft(nullptr);
     m_session = session;
@@ -342,87 +333,6 @@ void RulesPresenter::decideConflicts()
     });
     m_dialog = dialog;
     dialog->open();
-}
-
-void RulesPresenter::checkNow(const QString &section)
-{
-    if (!m_session)
-        return;
-    const int trial = ++m_trial;
-    m_page.showResults(tr("Checking …"), {});
-    RunCheckRequest request;
-    request.section = section;
-    whenDone(m_session->ask(request, trialDeadline), this,
-             [this, trial, section](const Result<RunCheckAnswer> &answer) {
-                 if (trial != m_trial || m_page.currentSection() != section)
-                     return;
-                 std::vector<ResultList::Item> items;
-                 if (!answer) {
-                     m_page.showResults(tr("The check could not be run"),
-                                        {{false, section, causeText(answer.error().message)}});
-                     return;
-                 }
-                 for (const RunCheckAnswer::Finding &finding : answer->findings)
-                     items.push_back({finding.passed,
-                                      finding.process ? finding.process->brief() : finding.section,
-                                      causeText(finding.message)});
-                 m_page.showResults(items.empty() ? tr("Checked: there was nothing to check.")
-                                                  : tr("Checked by the rules in force:"),
-                                    std::move(items));
-             });
-}
-
-/// By the rules in force: a test of a route is one of each of its channels.
-std::vector<TestMailRequest> RulesPresenter::testsOf(const QString &section) const
-{
-    const RuleTexts &texts = rules()->draft().baseTexts();
-    const auto byChannel = [](const QString &channel) {
-        TestMailRequest request;
-        request.channel = channel;
-        return request;
-    };
-    const QString to = texts.value(section, QStringLiteral("to")).value_or(QString()).trimmed();
-    std::vector<TestMailRequest> requests;
-    if (isChannel(section)) {
-        requests.push_back(byChannel(section));
-    } else if (section.section(u':', 0, 0) == QStringLiteral("route")) {
-        for (const QString &channel : to.split(u',', Qt::SkipEmptyParts))
-            requests.push_back(byChannel(channel.trimmed()));
-    } else if (section != QStringLiteral("mail") && !to.isEmpty() && !to.contains(u',') &&
-               to.compare(QStringLiteral("none"), Qt::CaseInsensitive) != 0) {
-        requests.emplace_back().recipient = to; // the section's own
-    } else if (texts.value(QStringLiteral("mail"), QStringLiteral("to")) &&
-               m_session->state().listenerFeatures.contains(QStringLiteral("mail.test.channel"))) {
-        requests.push_back(byChannel(QStringLiteral("mail")));
-    } else {
-        requests.emplace_back();
-    }
-    return requests;
-}
-
-void RulesPresenter::sendTest()
-{
-    if (!m_session || !rules())
-        return;
-    const int trial = ++m_trial;
-    const QString section = m_page.currentSection();
-    m_page.showResults(tr("Sending a test …"), {});
-    const auto results = std::make_shared<std::vector<ResultList::Item>>();
-    for (const TestMailRequest &request : testsOf(section)) {
-        const QString name = request.channel.value_or(section);
-        whenDone(m_session->ask(request, trialDeadline), this,
-                 [this, trial, section, name, results](const Result<TestMailAnswer> &answer) {
-                     if (trial != m_trial || m_page.currentSection() != section)
-                         return;
-                     if (!answer)
-                         results->push_back({false, name, causeText(answer.error().message)});
-                     else
-                         append(*results, *answer);
-                     m_page.showResults(results->empty() ? tr("Nobody is to be told this way.")
-                                                         : tr("What the receivers answered:"),
-                                        *results);
-                 });
-    }
 }
 
 void RulesPresenter::closeDialog()

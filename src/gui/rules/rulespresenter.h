@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/rules/rulespage.h"
+#include "gui/rules/ruletrials.h"
 #include "models/remoterules.h"
 
 #include <QFuture>
@@ -51,13 +52,11 @@ private:
     void save();
     void confirm(const QString &note = {});
     void decideConflicts();
-    void checkNow(const QString &section);
-    void sendTest();
-    [[nodiscard]] std::vector<TestMailRequest> testsOf(const QString &section) const;
     void closeDialog();
     [[nodiscard]] QString serverName() const;
 
     RulesPage &m_page;
+    RuleTrials m_trials;
     QPointer<ServerSession> m_session;
     std::map<const QObject *, std::unique_ptr<RemoteRules>> m_rules; ///< by session
     QPointer<QDialog> m_dialog;
@@ -67,7 +66,6 @@ private:
     NoteAction m_noteAction = NoteAction::None;
     QString m_sectionToOpen;
     QString m_keyToOpen;
-    int m_trial = 0; ///< of check or mail: only the last answer is shown
 };
 
 } // namespace pennon
