@@ -188,48 +188,17 @@ QCoro::Task<Result<bool>> LogFollower::join(Self self, int generation, std::shar
     if (!place->stream && !isLastTry)
         co_return false;
     const qint64 streamFrom = place->stream.value_or(std::max<qint64>(0, *after - streamHead));
-    LogReader::Range history{streamFrom, {}, true};
-    for (const qint64 end : {*after, streamFrom}) { // a stream may begin within a character, the end is whole
-        if (place->from >= streamFrom)
-            break;
-        const QFuture<Result<LogReader::Range>> reading = reader->range(place->from, end);
-        Result<LogReader::Range> read = co_await reading;
-        if (isStale(self, generation))
-            co_return false;
-        const bool isCut =
-            read ? read->isExact && read->end() < end : read.error().code == ErrorCode::Conflict;
-        if (isCut)
-            co_return false;
-        if (!read)
-            co_return tl::unexpected(read.error());
-        history = std::move(*read);
-        if (history.isExact) {
-            history.bytes.truncate(std::max<qint64>(0, streamFrom - history.from));
-            break;
-        }
-    }
-    // From here on nothing is awaited: what is told, and where that is, go together.
-    if (!place->goesOn) {
-        self->m_tail.clear();
-        if (self->m_toldAny)
-            self->tellGap(LogGap::Why::Reconnected);
-        if (history.from > 0)
-            history.bytes = fromLineBegin(history.bytes);
-    }
-    self->m_position = std::max(place->from, streamFrom);
-    self->m_skip = *self->m_position - streamFrom;
-    const QByteArray early = std::exchange(self->m_held, {});
-    self->tell(history.bytes);
+    QCoro::Task<Result<std::optional<LogReader::Range>>> reading =
+        readHistory(reader, place->from, streamFrom, *after);
+    const Result<std::optional<LogReader::Range>> history = co_await std::move(reading);
     if (isStale(self, generation))
         co_return false;
-    if (!history.isExact)
-        self->m_tail.clear();
-    if (!place->stream)
-        self->tellGap(LogGap::Why::Reconnected);
-    if (isStale(self, generation))
+    if (!history)
+        co_return tl::unexpected(history.error());
+    if (!*history)
         co_return false;
-    self->onReceived(early);
-    co_return true;
+    self->takeUp(*place, streamFrom, **history);
+    co_return !isStale(self, generation);
 }
 
 QCoro::Task<Result<LogFollower::Place>> LogFollower::findPlace(Self self, int generation,
@@ -274,6 +243,60 @@ QCoro::Task<Result<LogFollower::Place>> LogFollower::findPlace(Self self, int ge
     if (range->isExact)
         place.stream = streamStart({range->from, range->bytes}, self->m_held, least, most);
     co_return place;
+}
+
+/// The file between two places; nothing: it changed meanwhile.
+QCoro::Task<Result<std::optional<LogReader::Range>>>
+LogFollower::readHistory(std::shared_ptr<LogReader> reader, qint64 from, qint64 streamFrom, qint64 size)
+{
+    LogReader::Range history{streamFrom, {}, true};
+    for (const qint64 end : {size, streamFrom}) { // a stream may begin within a character, the end is whole
+        if (from >= streamFrom)
+            break;
+        const QFuture<Result<LogReader::Range>> reading = reader->range(from, end);
+        Result<LogReader::Range> read = co_await reading;
+        const bool isCut =
+            read ? read->isExact && read->end() < end : read.error().code == ErrorCode::Conflict;
+        if (isCut)
+            co_return std::optional<LogReader::Range>();
+        if (!read)
+            co_return tl::unexpected(read.error());
+        history = std::move(*read);
+        if (history.isExact) {
+            history.bytes.truncate(std::max<qint64>(0, streamFrom - history.from));
+            break;
+        }
+    }
+    co_return std::optional(std::move(history));
+}
+
+/// Tells what was before the stream, and what has come of it so far. Nothing is awaited here: what is told,
+/// and where that is, go together.
+void LogFollower::takeUp(const Place &place, qint64 streamFrom, LogReader::Range history)
+{
+    const Self self(this);
+    const int generation = m_generation;
+    if (!place.goesOn) {
+        m_tail.clear();
+        if (m_toldAny)
+            tellGap(LogGap::Why::Reconnected);
+        if (isStale(self, generation))
+            return;
+        if (history.from > 0)
+            history.bytes = fromLineBegin(history.bytes);
+    }
+    m_position = std::max(place.from, streamFrom);
+    m_skip = *m_position - streamFrom;
+    const QByteArray early = std::exchange(m_held, {});
+    tell(history.bytes);
+    if (isStale(self, generation))
+        return;
+    if (!history.isExact)
+        m_tail.clear();
+    if (!place.stream)
+        tellGap(LogGap::Why::Reconnected);
+    if (!isStale(self, generation))
+        onReceived(early);
 }
 
 /// Holds what came against the size of the file, and tells it.

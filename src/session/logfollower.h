@@ -81,6 +81,9 @@ private:
                                           bool isLastTry);
     static QCoro::Task<Result<Place>> findPlace(Self self, int generation, std::shared_ptr<LogReader> reader,
                                                 qint64 sizeBefore, qint64 sizeAfter);
+    static QCoro::Task<Result<std::optional<LogReader::Range>>>
+    readHistory(std::shared_ptr<LogReader> reader, qint64 from, qint64 streamFrom, qint64 size);
+    void takeUp(const Place &place, qint64 streamFrom, LogReader::Range history);
     static QCoro::Task<> check(Self self, int generation);
     static QCoro::Task<> checkIdle(Self self, int generation);
     [[nodiscard]] static bool isStale(const Self &self, int generation);
