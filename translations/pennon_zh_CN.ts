@@ -6187,6 +6187,10 @@ Each of them explains its options with --help: %1 memmon --help</source>
         <source>drag</source>
         <translation>拖动</translation>
     </message>
+    <message>
+        <source>limit %1 ↑</source>
+        <translation>限制 %1 ↑</translation>
+    </message>
 </context>
 <context>
     <name>pennon::MemoryPresenter</name>

@@ -249,7 +249,7 @@ def language(view):
     """Another language while everything is open."""
     with view.window() as window:
         choose(window, "reports")
-        for key in ("ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+l", "ctrl+e", "alt+Return", "ctrl+comma"):
+        for key in ("ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+1", "ctrl+l", "ctrl+e", "alt+Return", "ctrl+comma"):
             window.key(key)
         window.key("alt+l")
         window.keys("Home", "Down" if view.is_chinese() else "End", "Return")
@@ -432,8 +432,7 @@ def alerts(view):
         for number in range(1, 9):
             view.picture(window, f"rules-alerts-{number}")
             window.key("Down")
-        window.key("Home")
-        window.keys(*["Down"] * 8)
+        window.keys(*["Up"] * 4)
         window.click(*TIMES)
         view.picture(window, "menu-times")
 

@@ -209,6 +209,8 @@ void ListenerPage::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         m_ui->setup->setPlainText(QString::fromLatin1(setup).trimmed());
         showButtons();
+        if (isVisible())
+            Q_EMIT requestReport();
     } else if (event->type() == QEvent::PaletteChange) {
         showIcons();
     }
@@ -218,7 +220,7 @@ void ListenerPage::changeEvent(QEvent *event)
 void ListenerPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    Q_EMIT shown();
+    Q_EMIT requestReport();
 }
 
 void ListenerPage::showButtons()

@@ -55,7 +55,8 @@ Q_SIGNALS:
     /// Confirmed already.
     void requestBreakerReset();
     void requestEmptyAction();
-    void shown();
+    /// What is shown may be old, or of another language.
+    void requestReport();
 
 protected:
     void changeEvent(QEvent *event) override;

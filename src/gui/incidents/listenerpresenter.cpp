@@ -26,7 +26,10 @@ ListenerPresenter::ListenerPresenter(ListenerPage &page, const Clock &clock, QOb
         if (m_page.isVisible())
             read();
     });
-    connect(&page, &ListenerPage::shown, this, &ListenerPresenter::read);
+    connect(&page, &ListenerPage::requestReport, this, [this] {
+        showState();
+        read();
+    });
     connect(&page, &ListenerPage::requestTestMail, this, [this] { sendTest(); });
     connect(&page, &ListenerPage::requestChannelTest, this, &ListenerPresenter::sendTest);
     connect(&page, &ListenerPage::requestChecks, this, &ListenerPresenter::runChecks);

@@ -37,6 +37,11 @@ std::chrono::milliseconds PlotScene::columnWidth() const
     return std::chrono::milliseconds(std::max<qint64>(1, std::llround(width)));
 }
 
+bool PlotScene::isLimitAbove() const
+{
+    return limit && y(limit->size) < area.top();
+}
+
 double PlotScene::limitY() const
 {
     return limit ? std::max(area.top(), y(limit->size)) : area.top();

@@ -62,6 +62,7 @@ struct PlotScene
     [[nodiscard]] Clock::WallTime timeAt(double x) const;
     [[nodiscard]] ByteSize sizeAt(double y) const;
     [[nodiscard]] std::chrono::milliseconds columnWidth() const; ///< of a pixel
+    [[nodiscard]] bool isLimitAbove() const;                     ///< of what is shown
     /// Where the limit's line is: at the upper edge if it is above.
     [[nodiscard]] double limitY() const;
 };

@@ -203,7 +203,8 @@ const QPixmap &SignsItem::sign(MemoryMarker::Kind kind, const QColor &color, int
 
 QString SignsItem::limitText() const
 {
-    return Texts::tr("limit %1").arg(memoryText(m_scene.limit->size));
+    const QString size = memoryText(m_scene.limit->size);
+    return m_scene.isLimitAbove() ? Texts::tr("limit %1 ↑").arg(size) : Texts::tr("limit %1").arg(size);
 }
 
 QRectF SignsItem::handle() const

@@ -221,6 +221,19 @@ private Q_SLOTS:
         QVERIFY(!box->isVisible());
     }
 
+    void asksForItsReport()
+    {
+        ListenerPage page;
+        const QSignalSpy wished(&page, &ListenerPage::requestReport);
+        QEvent language(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(&page, &language);
+        QCOMPARE(wished.count(), 0); // nobody sees it
+        page.show();
+        QCOMPARE(wished.count(), 1);
+        QCoreApplication::sendEvent(&page, &language);
+        QCOMPARE(wished.count(), 2);
+    }
+
     void pictures()
     {
         if (!wantsPictures())

@@ -227,6 +227,7 @@ void TestMemoryChart::limitFarAwayWaitsAtTheEdge()
     small.reachesLimit.reset();
     m_page->setMemories({small}, 1);
     QVERIFY(m_chart->plot().highest < mb(800));
+    QVERIFY(m_chart->plot().isLimitAbove());
     QCOMPARE(m_chart->plot().limitY(), m_chart->plot().area.top());
     const QSignalSpy wished(m_page.get(), &MemoryPage::requestLimit);
     drag(onLimit() + QPoint(0, 1), onLimit() + QPoint(0, 30));
