@@ -48,16 +48,35 @@ to = admin@example.com
 [memmon]
 program = reports=90MB   ; leaks
 interval = 2s
+to = admin@example.com
 
 [httpok:shop]
 url = http://127.0.0.1:{shop}/ok
 program = shop
 timeout = 2s
 interval = 2s
+to = admin@example.com
 
 [crashmail]
+to = admin@example.com
 
 [fatalmailbatch]
+interval = 2s
+to = admin@example.com
+
+[email:ops]
+to = ops@example.com
+language = zh_CN
+
+[command:note]
+command = /bin/sh -c 'cat >> "$0"; echo >> "$0"' {folder}/notes.json
+
+[route:all]
+to = email:ops, command:note
+gather = 2s
+
+[metrics]
+textfile = {folder}/pennon.prom
 interval = 2s
 """
 
@@ -76,8 +95,21 @@ class OneListener(Stage):
     def programs(self):
         return PROGRAMS
 
-    def subjects(self):
-        return [subject_of(message) for _, message in list(self.mails)]
+    def messages(self, recipient):
+        """What has come for somebody."""
+        return [message for recipients, message in list(self.mails) if recipient in recipients]
+
+    def notes(self):
+        """What the command has got: the processes of each message."""
+        file = self.folder / "notes.json"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        return [json.loads(line) for line in lines if line]
+
+    def metrics(self, *names):
+        """Lines of the file for node_exporter that are about these families."""
+        file = self.folder / "pennon.prom"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        return [line for line in lines if line.startswith(names or "pennon_")]
 
     def run(self, *words):
         """What the listener says to a command line: status and text."""
@@ -101,8 +133,13 @@ class OneListener(Stage):
     def missing(self):
         known = self.incidents()
         lost = [f"no incident: {kind} of {process}" for kind, process in INCIDENTS.items() if (kind, process) not in known]
-        subjects = self.subjects()
-        return lost + [f"no mail about {what}" for what, word in MAILS.items() if not any(word in one for one in subjects)]
+        subjects = [subject_of(message) for message in self.messages("admin@example.com")]
+        lost += [f"no mail about {what}" for what, word in MAILS.items() if not any(word in one for one in subjects)]
+        noted = {incident.get("process") for note in self.notes() for incident in note.get("incidents", [])}
+        lost += [f"no alert about {process}" for process in INCIDENTS.values() if process not in noted]
+        if not self.messages("ops@example.com"):
+            lost.append("no mail by the route")
+        return lost if self.metrics() else [*lost, "no metrics"]
 
 
 def wait_for(condition, process, deadline):
@@ -127,9 +164,19 @@ def play(stage):
     print(f"pennon.conf now has, with its comment:  {line}\n")
     if "500MB" not in line or "; leaks" not in line:
         problems.append("pennon.conf was not changed as asked")
-    print("Mails that arrived:")
-    for subject in stage.subjects():
-        print("  " + subject)
+    print("Mails of [crashmail] and its like, as superlance sends them:")
+    for message in stage.messages("admin@example.com"):
+        print("  " + subject_of(message))
+    print("\nMails by [route:all], in Chinese, what belongs together in one:")
+    for message in stage.messages("ops@example.com"):
+        print("  " + subject_of(message))
+    print("The same route to a command, as JSON:")
+    for note in stage.notes():
+        print(f"  {note['subject']}")
+    print("Metrics for Prometheus:")
+    for line in stage.metrics("pennon_process_limited_memory_bytes", "pennon_process_restarts_total", "pennon_incidents_total"):
+        if not line.endswith(" 0"):
+            print("  " + line)
     before = stage.incidents()
     os.kill(int((stage.folder / "state" / "lock").read_text(encoding="ascii")), signal.SIGKILL)
     print("\nThe listener was killed with -9 …", flush=True)
