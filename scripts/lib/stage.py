@@ -19,6 +19,7 @@ SUPERVISORD = """
 [supervisord]
 logfile=%(here)s/supervisord.log
 pidfile=%(here)s/supervisord.pid
+childlogdir=%(here)s
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 [unix_http_server]

@@ -16,6 +16,7 @@ SUPERVISORD = """\
 [supervisord]
 logfile={folder}/supervisord.log
 pidfile={folder}/supervisord.pid
+childlogdir={folder}
 minfds=16384
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
