@@ -5542,8 +5542,8 @@ Each of them explains its options with --help: %1 memmon --help</source>
         </translation>
     </message>
     <message>
-        <source>supervisord&apos;s buffer for the listener was full. Set buffer_size=1024 or more in its [eventlistener:…] section.</source>
-        <translation>supervisord 为监听器准备的缓冲区已满。请在其 [eventlistener:…] 小节中设置 buffer_size=1024 或更大。</translation>
+        <source>supervisord&apos;s buffer for the listener was full. In its [eventlistener:…] section set buffer_size=1024, or three times the number of processes if that is more.</source>
+        <translation>supervisord 为监听器准备的缓冲区已满。请在其 [eventlistener:…] 小节中设置 buffer_size=1024；如果进程数的三倍更大，则取进程数的三倍。</translation>
     </message>
     <message>
         <source>Working off an event takes long. See that the disk of the database and the machine are not overloaded.</source>

@@ -79,8 +79,8 @@ ReportLine eventsLine(const StatusAnswer::Events &events, std::chrono::seconds u
     if (events.dropped > 0) {
         line.health = Health::Trouble;
         line.advice =
-            Words::tr("supervisord's buffer for the listener was full. Set buffer_size=1024 or more in its "
-                      "[eventlistener:…] section.");
+            Words::tr("supervisord's buffer for the listener was full. In its [eventlistener:…] section set "
+                      "buffer_size=1024, or three times the number of processes if that is more.");
     } else if (events.lag > longLag) {
         line.health = Health::Trouble;
         line.advice =
