@@ -60,8 +60,8 @@ void IncidentsPresenter::show(ServerSession *session, const std::vector<ProcessN
 void IncidentsPresenter::begin(ServerSession *session, std::vector<ProcessName> processes,
                                bool isForProcesses)
 {
-    for (const QMetaObject::Connection &connection : std::exchange(m_following, {}))
-        disconnect(connection);
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
     ++m_generation;
     m_session = session;
     m_isForProcesses = isForProcesses;
@@ -77,11 +77,9 @@ void IncidentsPresenter::begin(ServerSession *session, std::vector<ProcessName> 
         m_tick.stop();
     } else {
         m_tick.start();
-        m_following = {
-            connect(session, &ServerSession::stateChanged, this, &IncidentsPresenter::showState),
-            connect(session, &ServerSession::incidentsChanged, this, &IncidentsPresenter::take),
-            connect(session, &QObject::destroyed, this, [this] { begin(nullptr, {}, m_isForProcesses); }),
-        };
+        connect(session, &ServerSession::stateChanged, this, &IncidentsPresenter::showState);
+        connect(session, &ServerSession::incidentsChanged, this, &IncidentsPresenter::take);
+        connect(session, &QObject::destroyed, this, [this] { begin(nullptr, {}, m_isForProcesses); });
     }
     showState();
 }

@@ -57,7 +57,6 @@ private:
     IncidentsPage &m_page;
     const Clock &m_clock;
     QPointer<ServerSession> m_session;
-    std::vector<QMetaObject::Connection> m_following;
     QTimer m_tick;
     int m_pageLength = 100;
     bool m_isForProcesses = false;

@@ -47,8 +47,8 @@ ListenerPresenter::ListenerPresenter(ListenerPage &page, const Clock &clock, QOb
 
 void ListenerPresenter::show(ServerSession *session)
 {
-    for (const QMetaObject::Connection &connection : std::exchange(m_following, {}))
-        disconnect(connection);
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
     ++m_generation;
     m_session = session;
     m_isConnected = false;
@@ -58,11 +58,9 @@ void ListenerPresenter::show(ServerSession *session)
         m_again.stop();
     } else {
         m_again.start();
-        m_following = {
-            connect(session, &ServerSession::stateChanged, this, &ListenerPresenter::showState),
-            connect(session, &ServerSession::rulesChanged, this, &ListenerPresenter::read),
-            connect(session, &QObject::destroyed, this, [this] { show(nullptr); }),
-        };
+        connect(session, &ServerSession::stateChanged, this, &ListenerPresenter::showState);
+        connect(session, &ServerSession::rulesChanged, this, &ListenerPresenter::read);
+        connect(session, &QObject::destroyed, this, [this] { show(nullptr); });
     }
     showState();
 }

@@ -37,7 +37,6 @@ private:
     ListenerPage &m_page;
     const Clock &m_clock;
     QPointer<ServerSession> m_session;
-    std::vector<QMetaObject::Connection> m_following;
     QTimer m_again;
     bool m_isConnected = false;
     bool m_isReading = false;

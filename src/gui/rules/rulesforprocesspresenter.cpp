@@ -41,19 +41,17 @@ void RulesForProcessPresenter::show(ServerSession *session, const std::vector<Pr
 
 void RulesForProcessPresenter::setSession(ServerSession *session)
 {
-    for (const QMetaObject::Connection &connection : std::exchange(m_following, {}))
-        disconnect(connection);
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
     ++m_generation;
     m_session = session;
     m_rules.reset();
     m_isConnected = false;
     if (!session)
         return;
-    m_following = {
-        connect(session, &ServerSession::stateChanged, this, &RulesForProcessPresenter::connectionChanged),
-        connect(session, &ServerSession::rulesChanged, this, &RulesForProcessPresenter::readAgain),
-        connect(session, &QObject::destroyed, this, [this] { show(nullptr, {}); }),
-    };
+    connect(session, &ServerSession::stateChanged, this, &RulesForProcessPresenter::connectionChanged);
+    connect(session, &ServerSession::rulesChanged, this, &RulesForProcessPresenter::readAgain);
+    connect(session, &QObject::destroyed, this, [this] { show(nullptr, {}); });
     connectionChanged();
 }
 

@@ -39,7 +39,6 @@ private:
     const Clock &m_clock;
     QTimer m_again;
     QPointer<ServerSession> m_session;
-    std::vector<QMetaObject::Connection> m_following;
     std::vector<ProcessName> m_processes;
     std::optional<RulesAnswer> m_rules;
     ReadConfiguration m_read;

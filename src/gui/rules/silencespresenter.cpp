@@ -49,19 +49,17 @@ SilencesPresenter::SilencesPresenter(SilencesPage &page, const Clock &clock, QOb
 
 void SilencesPresenter::show(ServerSession *session)
 {
-    for (const QMetaObject::Connection &connection : std::exchange(m_following, {}))
-        disconnect(connection);
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
     ++m_generation;
     m_session = session;
     m_isConnected = false;
     m_configuration = {};
     showConfiguration();
     if (session) {
-        m_following = {
-            connect(session, &ServerSession::stateChanged, this, &SilencesPresenter::showState),
-            connect(session, &ServerSession::rulesChanged, this, &SilencesPresenter::readRules),
-            connect(session, &QObject::destroyed, this, [this] { show(nullptr); }),
-        };
+        connect(session, &ServerSession::stateChanged, this, &SilencesPresenter::showState);
+        connect(session, &ServerSession::rulesChanged, this, &SilencesPresenter::readRules);
+        connect(session, &QObject::destroyed, this, [this] { show(nullptr); });
     }
     showState();
 }

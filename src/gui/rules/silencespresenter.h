@@ -38,7 +38,6 @@ private:
     SilencesPage &m_page;
     const Clock &m_clock;
     QPointer<ServerSession> m_session;
-    std::vector<QMetaObject::Connection> m_following;
     QTimer m_again;
     Configuration m_configuration; ///< of the listener
     bool m_isConnected = false;
