@@ -12,6 +12,8 @@
 
 namespace pennon {
 
+class SupervisorCalls;
+
 /// SupervisorApi over XML-RPC (POST /RPC2). Calls run side by side, each on a connection of its own.
 ///
 /// A call whose connection is refused or lost, or whose answer is cut short, is repeated once; nothing else
@@ -60,11 +62,10 @@ public:
     [[nodiscard]] QFuture<Result<void>> clearProcessLogs(const QString &name);
 
 private:
-    class Connection;
-    [[nodiscard]] static QCoro::Task<Result<QByteArray>> readLog(std::shared_ptr<Connection> connection,
+    [[nodiscard]] static QCoro::Task<Result<QByteArray>> readLog(std::shared_ptr<SupervisorCalls> calls,
                                                                  QByteArray method, QString name, int bytes);
 
-    std::shared_ptr<Connection> m_connection; ///< shared with the calls under way
+    std::shared_ptr<SupervisorCalls> m_calls; ///< shared with those under way
 };
 
 /// The error's sentence, with what an admin can do about it where the sentence is fixed (a fault's).
