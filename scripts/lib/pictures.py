@@ -10,7 +10,7 @@ from pathlib import Path
 
 import scenes
 from stage import perform, reserved_port
-from unified import INCIDENTS, PROGRAMS, OneListener, wait_for
+from unified import INCIDENTS, PENNON, PROGRAMS, OneListener, wait_for
 
 DEADLINE = 180
 FOLDER, SIZE, WANTED = Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5:] or ["*"]
@@ -41,6 +41,7 @@ class Gallery(OneListener):
     """The demonstration's programs with as many more as are wanted; without any there is no listener either."""
 
     size = SIZE
+    configuration = PENNON
 
     def prepare(self):
         self.ports.update(web=reserved_port(), ssh=reserved_port())

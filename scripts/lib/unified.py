@@ -63,7 +63,9 @@ to = admin@example.com
 [fatalmailbatch]
 interval = 2s
 to = admin@example.com
+"""
 
+ALERTS = """
 [email:ops]
 to = ops@example.com
 language = zh_CN
@@ -89,8 +91,10 @@ MAILS = {"the restart of reports": "reports", "the page of shop": "httpok", "the
 class OneListener(Stage):
     """The listener of pennon.conf, and what it says to command lines."""
 
+    configuration = PENNON + ALERTS
+
     def prepare(self):
-        (self.folder / "pennon.conf").write_text(PENNON.format(**self.values), encoding="utf-8")
+        (self.folder / "pennon.conf").write_text(self.configuration.format(**self.values), encoding="utf-8")
 
     def programs(self):
         return PROGRAMS

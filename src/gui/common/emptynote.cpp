@@ -33,6 +33,17 @@ EmptyNote::EmptyNote(QWidget *parent)
     connect(m_action, &QPushButton::clicked, this, &EmptyNote::actionRequested);
 }
 
+/// What fitText() leaves free at the sides follows the width, and is not to hold it.
+QSize EmptyNote::minimumSizeHint() const
+{
+    const QMargins edges = layout()->contentsMargins();
+    const QMargins sides = m_text->contentsMargins();
+    const int text = m_text->minimumSizeHint().width() - sides.left() - sides.right();
+    const int widest =
+        std::max({text, m_title->minimumSizeHint().width(), m_action->minimumSizeHint().width()});
+    return {edges.left() + widest + edges.right(), QWidget::minimumSizeHint().height()};
+}
+
 void EmptyNote::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

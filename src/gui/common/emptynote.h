@@ -20,6 +20,7 @@ public:
     /// An empty action means that there is no button.
     void show(const QString &title, const QString &text, const QString &action = {});
     using QWidget::show;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void actionRequested();

@@ -29,7 +29,7 @@ IncidentsPage::IncidentsPage(Mode mode, QWidget *parent)
     m_ui->list->setModel(&m_filter);
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 4);
-    m_ui->splitter->setSizes({3000, 4000}); // in this proportion
+    m_ui->splitter->setSizes(m_widths);
     m_ui->filters->setVisible(mode == Mode::Full);
     makeActions();
     makeFilters();
@@ -192,7 +192,7 @@ void IncidentsPage::showList()
 {
     const bool isEmpty = m_filter.rowCount() == 0;
     m_ui->timeline->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_ui->noRows) : m_ui->list);
-    m_ui->right->setVisible(!isEmpty);
+    showDetails(!isEmpty);
     m_ui->loading->setVisible(m_isLoading && !isEmpty);
     if (!isEmpty) {
         showCurrent();
@@ -211,6 +211,18 @@ void IncidentsPage::showList()
         m_ui->noRows->show(tr("No incidents"),
                            tr("Crashes, failed starts, restarts because of memory or pages, and "
                               "troubles of the listener itself will stand here."));
+}
+
+/// Their part of the page stays as wide as it was while there was nothing to show in it.
+void IncidentsPage::showDetails(bool areShown)
+{
+    if (m_ui->right->isHidden() != areShown)
+        return;
+    if (!areShown && m_ui->splitter->isVisible())
+        m_widths = m_ui->splitter->sizes();
+    m_ui->right->setVisible(areShown);
+    if (areShown)
+        m_ui->splitter->setSizes(m_widths);
 }
 
 void IncidentsPage::showCurrent()

@@ -6,6 +6,7 @@
 #include "models/incidentmodel.h"
 #include "session/assessment.h"
 
+#include <QList>
 #include <QTimer>
 #include <QWidget>
 
@@ -89,6 +90,7 @@ private:
     void takeFilters();
     void clearFilters();
     void showList();
+    void showDetails(bool areShown);
     void showCurrent();
     void showActions();
     void showMenu(const QPoint &position);
@@ -112,7 +114,8 @@ private:
     QString m_readOnlyReason;
     bool m_hasOlder = false;
     bool m_isLoading = false;
-    std::optional<qint64> m_shown; ///< details were wished for
+    std::optional<qint64> m_shown;   ///< details were wished for
+    QList<int> m_widths{3000, 4000}; ///< of list and details; at first their proportion
     QTimer m_typing;
     QTimer m_nearEnd; ///< looked at once after changes
 };

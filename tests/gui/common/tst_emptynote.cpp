@@ -44,6 +44,18 @@ private Q_SLOTS:
         QCOMPARE(lines(room), lines(80 * letter));
         QVERIFY(lines(room * 9 / 10 - 2 * letter) > lines(room));
     }
+
+    void aWideOneMayBecomeNarrow()
+    {
+        EmptyNote note;
+        note.show(QStringLiteral("Title"), QStringLiteral("some words of text"), QStringLiteral("Action"));
+        note.resize(300, 300);
+        note.show();
+        const int narrow = note.minimumSizeHint().width();
+        note.resize(3000, 300);
+        QVERIFY(QTest::qWaitFor([&] { return note.width() == 3000; }));
+        QCOMPARE(note.minimumSizeHint().width(), narrow);
+    }
 };
 
 QTEST_MAIN(TestEmptyNote)

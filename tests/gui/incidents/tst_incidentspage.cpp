@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
@@ -262,6 +263,26 @@ private Q_SLOTS:
         QCOMPARE(page.incidents().rowCount(), 0);
         page.merge(exampleIncidents(now));
         QCOMPARE(page.currentId(), 17);
+    }
+
+    void theFirstOneMovesNothing()
+    {
+        IncidentsPage page(IncidentsPage::Mode::Compact);
+        page.resize(1200, 300);
+        page.setNow(now);
+        page.showContent();
+        page.show();
+        const int narrowest = page.minimumSizeHint().width();
+        QVERIFY2(narrowest < 700, qPrintable(QString::number(narrowest)));
+        page.merge(exampleIncidents(now));
+        auto &splitter = part<QSplitter>(page, "splitter");
+        QTRY_VERIFY(splitter.sizes().value(1) > splitter.sizes().value(0));
+        splitter.setSizes({800, 400});
+        const QList<int> chosen = splitter.sizes();
+        page.setSearch(QStringLiteral("nothing like it"));
+        QVERIFY(part<QWidget>(page, "right").isHidden());
+        page.setSearch({});
+        QTRY_COMPARE(splitter.sizes(), chosen);
     }
 
     void compact()
