@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/processes/processespage.h"
 
-#include "gui/common/plaintitle.h"
 #include "gui/processes/processcolours.h"
 #include "gui/processes/processcommands.h"
 #include "look/healthlook.h"
@@ -41,20 +40,15 @@ ProcessesPage::~ProcessesPage()
 void ProcessesPage::setUpTools()
 {
     using C = ProcessCommands;
-    const std::pair<QPushButton *, QAction *> buttons[] = {{m_ui->start, m_commands->start()},
-                                                           {m_ui->stop, m_commands->stop()},
-                                                           {m_ui->restart, m_commands->restart()},
-                                                           {m_ui->log, m_commands->log()},
-                                                           {m_ui->silence, m_commands->silence()}};
-    for (const auto &[button, action] : buttons) {
-        const auto follow = [button = button, action = action] {
-            button->setEnabled(action->isEnabled());
-            button->setText(plainTitle(action->text())); // Alt+S is the menu bar's
-            button->setToolTip(action->toolTip());
-        };
-        follow();
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+    m_buttons = {{m_ui->start, m_commands->start()},
+                 {m_ui->stop, m_commands->stop()},
+                 {m_ui->restart, m_commands->restart()},
+                 {m_ui->log, m_commands->log()},
+                 {m_ui->silence, m_commands->silence()}};
+    for (const Button &button : m_buttons) {
+        showButton(button);
+        connect(button.second, &QAction::changed, button.first, [this, button] { showButton(button); });
+        connect(button.first, &QAbstractButton::clicked, button.second, &QAction::trigger);
     }
     connect(m_commands, &C::actionRequested, this, &ProcessesPage::actionRequested);
     connect(m_commands, &C::logRequested, this, &ProcessesPage::logRequested);

@@ -8,7 +8,10 @@
 #include <QWidget>
 
 #include <memory>
+#include <utility>
 #include <vector>
+
+class QPushButton;
 
 namespace Ui {
 class ProcessesPage;
@@ -85,9 +88,14 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    using Button = std::pair<QPushButton *, QAction *>;
+
     void setUpTools();
+    void showButton(const Button &button);
+    void fitButtons();
     void connectTree();
     void takeSelection();
     void updateCommands();
@@ -104,6 +112,9 @@ private:
     ProcessFilter m_filter;
     ProcessCommands *m_commands;
     Situation m_situation;
+    std::vector<Button> m_buttons;
+    bool m_haveButtonsWords = true;
+    int m_widthForWords = 0; ///< pixels of the page
     QTimer m_later;
     std::vector<ProcessName> m_selection; ///< as told last
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What ProcessesPage looks like: texts, notes, colours.
+#include "gui/common/plaintitle.h"
 #include "gui/processes/processcolours.h"
 #include "gui/processes/processcommands.h"
 #include "gui/processes/processespage.h"
@@ -31,6 +32,37 @@ void setAccent(QPushButton &button, const QString &icon, bool isAccent)
 }
 
 } // namespace
+
+void ProcessesPage::showButton(const Button &button)
+{
+    const auto &[shown, action] = button;
+    shown->setEnabled(action->isEnabled());
+    // No mnemonics: Alt+S is the menu bar's.
+    shown->setText(m_haveButtonsWords ? plainTitle(action->text()) : QString());
+    shown->setToolTip(action->toolTip());
+}
+
+/// In a page that is so narrow that one could not read what one searches for, buttons have their symbols
+/// only.
+void ProcessesPage::fitButtons()
+{
+    constexpr int letters = 18; ///< of the search, with its symbols
+    if (m_haveButtonsWords) {
+        m_widthForWords = m_ui->tools->minimumSizeHint().width() - m_ui->search->minimumSizeHint().width() +
+                          letters * fontMetrics().averageCharWidth();
+    }
+    const bool hasRoom = width() >= m_widthForWords;
+    if (std::exchange(m_haveButtonsWords, hasRoom) == hasRoom)
+        return;
+    for (const Button &button : m_buttons)
+        showButton(button);
+}
+
+void ProcessesPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
+}
 
 void ProcessesPage::updateAccent()
 {
@@ -114,8 +146,10 @@ void ProcessesPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        m_haveButtonsWords = true;
         updateTexts();
         updateContents();
+        fitButtons();
     } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         updateTexts();
     }

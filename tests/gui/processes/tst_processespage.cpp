@@ -176,6 +176,20 @@ private Q_SLOTS:
         QVERIFY(!button("restart").isEnabled() && !button("silence").isEnabled());
         QCOMPARE(m_page->commands().likely(), nullptr);
     }
+    void buttonsLoseTheirWordsWhereThereIsNoRoom()
+    {
+        const QPushButton &restart = button("restart");
+        m_page->resize(1400, 600);
+        QCOMPARE(restart.text(), QStringLiteral("Restart"));
+        m_page->resize(m_page->minimumSizeHint().width() + 1, 600);
+        QTRY_COMPARE(restart.text(), QString());
+        QVERIFY(!restart.icon().isNull());
+        QVERIFY(!restart.toolTip().isEmpty() && !restart.accessibleName().isEmpty());
+        QTRY_VERIFY(search().width() >= 18 * search().fontMetrics().averageCharWidth());
+        m_page->resize(1400, 600);
+        QTRY_COMPARE(restart.text(), QStringLiteral("Restart"));
+    }
+
     void wishesAreEmitted()
     {
         QSignalSpy actions(m_page.get(), &ProcessesPage::actionRequested);
