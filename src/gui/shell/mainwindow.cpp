@@ -10,6 +10,7 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -37,7 +38,8 @@ MainWindow::MainWindow(ServerListModel &servers, QWidget *parent)
     constexpr QSize letters(185, 45); ///< so that the table has room for all its columns
     const QSize wanted(fontMetrics().averageCharWidth() * letters.width(),
                        fontMetrics().height() * letters.height());
-    resize(size().expandedTo(wanted).boundedTo(screen()->availableSize()));
+    const int frame = 2 * style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this); // about
+    resize(size().expandedTo(wanted).boundedTo(screen()->availableSize() - QSize(frame, frame)));
     m_sideBar = new SideBar(servers, m_ui->sideSplitter);
     m_ui->sideSplitter->insertWidget(0, m_sideBar);
     m_ui->sideSplitter->setStretchFactor(0, 0);
