@@ -2,6 +2,7 @@
 #include "gui/incidents/incidentspresenter.h"
 
 #include "base/whendone.h"
+#include "gui/common/languagewatch.h"
 #include "gui/common/silencedialog.h"
 #include "session/causetexts.h"
 #include "session/linkexplanation.h"
@@ -29,6 +30,7 @@ IncidentsPresenter::IncidentsPresenter(IncidentsPage &page, const Clock &clock, 
         if (m_page.isVisible())
             m_page.setNow(m_clock.now());
     });
+    connect(new LanguageWatch(page, this), &LanguageWatch::changed, this, &IncidentsPresenter::showState);
     connect(&page, &IncidentsPage::requestOlder, this, &IncidentsPresenter::readOlder);
     connect(&page, &IncidentsPage::queryChanged, this, &IncidentsPresenter::beginReading);
     connect(&page, &IncidentsPage::requestDetails, this, &IncidentsPresenter::readDetails);

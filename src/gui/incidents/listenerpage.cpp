@@ -209,8 +209,6 @@ void ListenerPage::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         m_ui->setup->setPlainText(QString::fromLatin1(setup).trimmed());
         showButtons();
-        if (isVisible())
-            Q_EMIT requestReport();
     } else if (event->type() == QEvent::PaletteChange) {
         showIcons();
     }

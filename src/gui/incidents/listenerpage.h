@@ -55,7 +55,7 @@ Q_SIGNALS:
     /// Confirmed already.
     void requestBreakerReset();
     void requestEmptyAction();
-    /// What is shown may be old, or of another language.
+    /// What is shown may be old.
     void requestReport();
 
 protected:

@@ -2,6 +2,7 @@
 #include "gui/incidents/listenerpresenter.h"
 
 #include "base/whendone.h"
+#include "gui/common/languagewatch.h"
 #include "session/causetexts.h"
 #include "session/linkexplanation.h"
 
@@ -26,7 +27,8 @@ ListenerPresenter::ListenerPresenter(ListenerPage &page, const Clock &clock, QOb
         if (m_page.isVisible())
             read();
     });
-    connect(&page, &ListenerPage::requestReport, this, [this] {
+    connect(&page, &ListenerPage::requestReport, this, &ListenerPresenter::read);
+    connect(new LanguageWatch(page, this), &LanguageWatch::changed, this, [this] {
         showState();
         read();
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/processes/processespresenter.h"
 
+#include "gui/common/languagewatch.h"
 #include "gui/processes/actionrunpanel.h"
 #include "gui/processes/actionwords.h"
 #include "gui/processes/confirmactiondialog.h"
@@ -45,6 +46,7 @@ ProcessesPresenter::ProcessesPresenter(ProcessesPage &page, const Clock &clock, 
         if (m_session)
             runAction(*m_session, request);
     });
+    connect(new LanguageWatch(page, this), &LanguageWatch::changed, this, &Us::takeState);
     connect(&page, &Page::connectRequested, this, [this] {
         if (m_session)
             m_session->connectNow();

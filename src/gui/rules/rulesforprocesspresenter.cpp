@@ -2,6 +2,7 @@
 #include "gui/rules/rulesforprocesspresenter.h"
 
 #include "base/whendone.h"
+#include "gui/common/languagewatch.h"
 #include "models/ruletexts.h"
 #include "session/linkexplanation.h"
 
@@ -27,6 +28,7 @@ RulesForProcessPresenter::RulesForProcessPresenter(RulesForProcessPane &pane, co
             fill();
     });
     m_again.start();
+    connect(new LanguageWatch(pane, this), &LanguageWatch::changed, this, &RulesForProcessPresenter::fill);
     connect(&m_pane, &RulesForProcessPane::requestSection, this, &RulesForProcessPresenter::requestSection);
     fill();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/rules/rulespresenter.h"
 
+#include "gui/common/languagewatch.h"
 #include "gui/rules/mergedialog.h"
 #include "gui/rules/saverulesdialog.h"
 #include "models/problemtexts.h"
@@ -33,6 +34,7 @@ RulesPresenter::RulesPresenter(RulesPage &page, QObject *parent)
     , m_page(page)
     , m_trials(page)
 {
+    connect(new LanguageWatch(page, this), &LanguageWatch::changed, this, &RulesPresenter::showState);
     connect(&m_page, &RulesPage::requestSave, this, &RulesPresenter::save);
     connect(&m_page, &RulesPage::requestCheck, this, [this](const QString &section) {
         if (m_session)

@@ -2,6 +2,7 @@
 #include "gui/rules/silencespresenter.h"
 
 #include "base/whendone.h"
+#include "gui/common/languagewatch.h"
 #include "gui/common/silencedialog.h"
 #include "models/ruletexts.h"
 #include "session/causetexts.h"
@@ -27,6 +28,10 @@ SilencesPresenter::SilencesPresenter(SilencesPage &page, const Clock &clock, QOb
     });
     m_again.start();
     connect(&m_page, &SilencesPage::shown, this, &SilencesPresenter::readAgain);
+    connect(new LanguageWatch(page, this), &LanguageWatch::changed, this, [this] {
+        showState();
+        showConfiguration();
+    });
     connect(&m_page, &SilencesPage::requestSilence, this, [this] { askToSilence(); });
     connect(&m_page, &SilencesPage::requestSection, this, &SilencesPresenter::requestSection);
     connect(&m_page, &SilencesPage::requestRemoval, this, [this](const std::vector<qint64> &ids) {

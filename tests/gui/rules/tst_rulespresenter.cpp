@@ -25,8 +25,15 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 #include <QTreeView>
 #include <QTreeWidget>
+
+/// Outside any namespace, as the macro wants it.
+static void loadTranslations()
+{
+    Q_INIT_RESOURCE(pennon_translations);
+}
 
 namespace pennon {
 
@@ -403,6 +410,15 @@ private Q_SLOTS:
         RulesForProcessPresenter presenter(pane, clock);
         presenter.show(server.session(), {{QStringLiteral("web"), QStringLiteral("web")}});
         VERIFY_SOON(server, pane.text().contains(QStringLiteral("[memmon] by any")));
+        {
+            loadTranslations();
+            QTranslator chinese;
+            QVERIFY(chinese.load(QStringLiteral(":/translations/pennon_zh_CN.qm")));
+            QCoreApplication::installTranslator(&chinese);
+            VERIFY_SOON(server, pane.text().contains(QStringLiteral("内存：")));
+            QVERIFY(!pane.text().contains(QStringLiteral("Memory")));
+        }
+        VERIFY_SOON(server, pane.text().contains(QStringLiteral("Memory: ")));
         VERIFY_IN(server, server.change(memmon, QStringLiteral("program"), QStringLiteral("web=1GB")));
         VERIFY_SOON(server, pane.text().contains(QStringLiteral("[memmon] by program")));
         server.endSession();
