@@ -15,6 +15,16 @@ tl::unexpected<Error> unusable(const QString &what)
                    QStringLiteral("supervisord's answer cannot be understood: it is no %1").arg(what));
 }
 
+template <typename T>
+Result<T> decodeOne(QByteArrayView body, const QString &what)
+{
+    const Result<XmlRpcValue> value = decodeResponse(body);
+    if (!value)
+        return tl::unexpected(value.error());
+    const auto *const one = std::get_if<T>(&value->value);
+    return one ? Result<T>(*one) : unusable(what);
+}
+
 } // namespace
 
 Result<void> decodeNothing(QByteArrayView body)
@@ -40,11 +50,7 @@ Result<int> decodeState(QByteArrayView body)
 
 Result<QString> decodeText(QByteArrayView body)
 {
-    const Result<XmlRpcValue> value = decodeResponse(body);
-    if (!value)
-        return tl::unexpected(value.error());
-    const auto *const text = std::get_if<QString>(&value->value);
-    return text ? Result<QString>(*text) : unusable(QStringLiteral("text"));
+    return decodeOne<QString>(body, QStringLiteral("text"));
 }
 
 Result<QByteArray> decodeLog(QByteArrayView body)
@@ -54,11 +60,7 @@ Result<QByteArray> decodeLog(QByteArrayView body)
 
 Result<qint64> decodeNumber(QByteArrayView body)
 {
-    const Result<XmlRpcValue> value = decodeResponse(body);
-    if (!value)
-        return tl::unexpected(value.error());
-    const auto *const number = std::get_if<qint64>(&value->value);
-    return number ? Result<qint64>(*number) : unusable(QStringLiteral("number"));
+    return decodeOne<qint64>(body, QStringLiteral("number"));
 }
 
 Result<qint64> decodeLogSize(QByteArrayView body)

@@ -51,29 +51,28 @@ bool SupervisorCalls::isWorthRepeating(const Error &error, Repeat repeat)
 
 std::optional<Error> SupervisorCalls::refusal(const HttpResponse &response, const QByteArray &method) const
 {
-    const QString server = m_server.display();
     if (response.status == 401) {
         return Error{ErrorCode::Unauthorized,
                      QStringLiteral("supervisord at %1 wants a password (HTTP 401): SUPERVISOR_USERNAME and "
                                     "SUPERVISOR_PASSWORD in "
                                     "environment= of the listener's section are missing or wrong")
-                         .arg(server),
+                         .arg(m_server.display()),
                      {},
                      response.status};
     }
     if (response.status != 200) {
-        return Error{
-            ErrorCode::HttpStatus,
-            QStringLiteral(
-                "%1 answered %2 with HTTP %3 %4 instead of 200; supervisord's own log may tell why")
-                .arg(server, QString::fromLatin1(method), QString::number(response.status), response.reason),
-            {},
-            response.status};
+        return Error{ErrorCode::HttpStatus,
+                     QStringLiteral(
+                         "%1 answered %2 with HTTP %3 %4 instead of 200; supervisord's own log may tell why")
+                         .arg(m_server.display(), QString::fromLatin1(method),
+                              QString::number(response.status), response.reason),
+                     {},
+                     response.status};
     }
     if (response.body.size() > maxAnswer) {
         return Error{ErrorCode::TooLarge,
                      QStringLiteral("the answer of %1 to %2 is longer than 64 MiB")
-                         .arg(server, QString::fromLatin1(method)),
+                         .arg(m_server.display(), QString::fromLatin1(method)),
                      {},
                      0};
     }

@@ -6,6 +6,7 @@
 #include "gui/common/silencedialog.h"
 #include "session/causetexts.h"
 #include "session/linkexplanation.h"
+#include "session/processnames.h"
 
 #include <algorithm>
 
@@ -298,10 +299,7 @@ void IncidentsPresenter::askToSilence(const QString &pattern)
         return;
     auto *const dialog = new SilenceDialog(m_clock, m_page.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    std::vector<ProcessName> processes;
-    for (const ProcessView &process : m_session->processes())
-        processes.push_back(process.name);
-    dialog->setProcesses(processes);
+    dialog->setProcesses(namesOf(m_session->processes()));
     dialog->setPattern(pattern);
     connect(m_session, &QObject::destroyed, dialog, &QDialog::reject);
     connect(dialog, &SilenceDialog::silenceRequested, this,

@@ -218,7 +218,7 @@ void ListenerPage::changeEvent(QEvent *event)
 void ListenerPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    Q_EMIT requestReport();
+    Q_EMIT shown();
 }
 
 void ListenerPage::showButtons()

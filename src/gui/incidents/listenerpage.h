@@ -55,8 +55,7 @@ Q_SIGNALS:
     /// Confirmed already.
     void requestBreakerReset();
     void requestEmptyAction();
-    /// What is shown may be old.
-    void requestReport();
+    void shown();
 
 protected:
     void changeEvent(QEvent *event) override;

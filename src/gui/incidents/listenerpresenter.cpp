@@ -27,7 +27,7 @@ ListenerPresenter::ListenerPresenter(ListenerPage &page, const Clock &clock, QOb
         if (m_page.isVisible())
             read();
     });
-    connect(&page, &ListenerPage::requestReport, this, &ListenerPresenter::read);
+    connect(&page, &ListenerPage::shown, this, &ListenerPresenter::read);
     connect(new LanguageWatch(page, this), &LanguageWatch::changed, this, [this] {
         showState();
         read();

@@ -93,8 +93,7 @@ void ProcessDelegate::setColours(const ProcessColours &colours, const QPalette &
 {
     m_colours = colours;
     QPalette faint = palette; // and yet to be seen: a disabled symbol is too pale for that
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        faint.setColor(QPalette::All, role, colours.secondary);
+    faint.setColor(QPalette::All, QPalette::Text, colours.secondary);
     m_silenced = symbol(QStringLiteral("silence"), faint);
     m_laid.clear();
     m_curves.clear();

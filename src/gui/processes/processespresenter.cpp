@@ -9,22 +9,12 @@
 #include "session/causetexts.h"
 #include "session/connectionadvice.h"
 #include "session/linkexplanation.h"
+#include "session/processnames.h"
 #include "session/serversession.h"
 
 #include <algorithm>
 
 namespace pennon {
-
-namespace {
-
-std::vector<ProcessName> namesOf(const std::vector<ProcessView> &processes)
-{
-    std::vector<ProcessName> names;
-    std::ranges::transform(processes, std::back_inserter(names), &ProcessView::name);
-    return names;
-}
-
-} // namespace
 
 ProcessesPresenter::ProcessesPresenter(ProcessesPage &page, const Clock &clock, QObject *parent)
     : QObject(parent)

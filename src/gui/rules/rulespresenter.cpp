@@ -7,6 +7,7 @@
 #include "models/problemtexts.h"
 #include "session/causetexts.h"
 #include "session/linkexplanation.h"
+#include "session/processnames.h"
 
 #include <QMessageBox>
 #include <QPromise>
@@ -16,18 +17,6 @@
 #include <memory>
 
 namespace pennon {
-
-namespace {
-
-std::vector<ProcessName> namesOf(const ServerSession &session)
-{
-    std::vector<ProcessName> names;
-    for (const ProcessView &process : session.processes())
-        names.push_back(process.name);
-    return names;
-}
-
-} // namespace
 
 RulesPresenter::RulesPresenter(RulesPage &page, QObject *parent)
     : QObject(parent)
@@ -106,7 +95,7 @@ void RulesPresenter::show(ServerSession *session)
 /// Each look at a server tells of changes, but seldom of other processes.
 void RulesPresenter::offerProcesses()
 {
-    std::vector<ProcessName> names = namesOf(*m_session);
+    std::vector<ProcessName> names = namesOf(m_session->processes());
     if (names == m_offered)
         return;
     m_offered = std::move(names);

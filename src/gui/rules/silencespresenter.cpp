@@ -7,6 +7,7 @@
 #include "models/ruletexts.h"
 #include "session/causetexts.h"
 #include "session/linkexplanation.h"
+#include "session/processnames.h"
 
 namespace pennon {
 
@@ -75,10 +76,7 @@ void SilencesPresenter::askToSilence(const QString &pattern)
         return;
     auto *const dialog = new SilenceDialog(m_clock, m_page.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    std::vector<ProcessName> processes;
-    for (const ProcessView &process : m_session->processes())
-        processes.push_back(process.name);
-    dialog->setProcesses(processes);
+    dialog->setProcesses(namesOf(m_session->processes()));
     dialog->setPattern(pattern);
     connect(dialog, &SilenceDialog::silenceRequested, this, [this](const SilenceRequest::Added &silence) {
         SilenceRequest request;
